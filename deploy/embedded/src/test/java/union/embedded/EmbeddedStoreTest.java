@@ -1,0 +1,197 @@
+package union.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoException;
+import com.mongodb.ReadConcern;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.Updates;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedStoreTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_document_is_there_after_the_store_is_closed_and_opened_again() {
+        try (var store = EmbeddedStore.open(folder); var client = MongoClients.create(store.connectionString())) {
+            letters(client).insertOne(new Document("_id", "a").append("version", 1L));
+            var changed = letters(client).updateOne(Filters.and(Filters.eq("_id", "a"), Filters.eq("version", 1L)),
+                Updates.inc("version", 1L));
+            assertThat(changed.getModifiedCount()).isEqualTo(1);
+        }
+        try (var store = EmbeddedStore.open(folder); var client = MongoClients.create(store.connectionString())) {
+            assertThat(letters(client).find(Filters.eq("_id", "a")).first()).containsEntry("version", 2L);
+        }
+    }
+
+    @Test
+    void majority_concerns_are_accepted() {
+        try (var store = EmbeddedStore.open(folder); var client = MongoClients.create(store.connectionString())) {
+            var letters = letters(client).withWriteConcern(WriteConcern.MAJORITY).withReadConcern(ReadConcern.MAJORITY);
+            letters.insertOne(new Document("_id", 1));
+            assertThat(letters.countDocuments(Filters.eq("_id", 1))).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void an_insertion_of_many_says_how_many_were_new() {
+        try (var store = EmbeddedStore.open(folder); var client = MongoClients.create(store.connectionString())) {
+            letters(client).insertOne(new Document("_id", 2));
+            List<Document> five = IntStream.rangeClosed(1, 5).mapToObj(i -> new Document("_id", i)).toList();
+            assertThatThrownBy(() -> letters(client).insertMany(five, new InsertManyOptions().ordered(true)))
+                .isInstanceOfSatisfying(MongoBulkWriteException.class,
+                    e -> assertThat(e.getWriteResult().getInsertedCount()).isEqualTo(1));
+            assertThatThrownBy(() -> letters(client).insertMany(five, new InsertManyOptions().ordered(false)))
+                .isInstanceOfSatisfying(MongoBulkWriteException.class,
+                    e -> assertThat(e.getWriteResult().getInsertedCount()).isEqualTo(3));
+            assertThat(letters(client).countDocuments()).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void a_collection_that_was_dropped_and_filled_again_has_only_the_new() throws Exception {
+        try (var store = StoreProcess.start(folder); var client = MongoClients.create(store.connectionString())) {
+            letters(client).createIndex(Indexes.ascending("unit"));
+            letters(client).insertOne(new Document("_id", "old").append("unit", "u"));
+            letters(client).drop();
+            letters(client).insertOne(new Document("_id", "new").append("unit", "u"));
+            store.kill();
+        }
+        try (var store = EmbeddedStore.open(folder); var client = MongoClients.create(store.connectionString())) {
+            assertThat(letters(client).find(Filters.eq("unit", "u")).into(new ArrayList<>()))
+                .extracting("_id").containsExactly("new");
+            assertThat(letters(client).listIndexes().into(new ArrayList<>())).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_torn_last_record_is_left_out_and_all_before_it_is_kept() throws Exception {
+        fillAndKill(50);
+        Path log = lastSegment();
+        try (FileChannel channel = FileChannel.open(log, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(new byte[] {0, 0, 0, 90, 1, 2, 3}), endOfRecords(log));
+        }
+        try (var store = EmbeddedStore.open(folder); var client = MongoClients.create(store.connectionString())) {
+            assertThat(letters(client).countDocuments()).isEqualTo(50);
+            assertThat(letters(client).countDocuments(Filters.eq("unit", "u"))).isEqualTo(50);
+        }
+    }
+
+    @Test
+    void a_log_that_continues_after_a_broken_segment_is_refused() throws Exception {
+        fillAndKill(5);
+        Path log = lastSegment();
+        Path following = folder.resolve("redo." + (number(log) + 1));
+        Files.copy(log, following);
+        assertThatThrownBy(() -> EmbeddedStore.open(folder)).isInstanceOfSatisfying(EmbeddedFailure.class,
+            e -> assertThat(e.reason()).isEqualTo(EmbeddedFailure.Reason.DAMAGED));
+    }
+
+    @Test
+    void a_damaged_store_file_is_refused_in_one_sentence() throws Exception {
+        fillAndKill(5);
+        Files.write(folder.resolve("store"), new byte[100_000]);
+        assertThatThrownBy(() -> EmbeddedStore.open(folder)).isInstanceOf(EmbeddedFailure.class)
+            .hasMessageContaining("is damaged").hasMessageContaining(folder.toString());
+        Files.delete(folder.resolve("store"));
+        assertThatThrownBy(() -> EmbeddedStore.open(folder)).isInstanceOf(EmbeddedFailure.class)
+            .hasMessageContaining("is damaged");
+    }
+
+    @Test
+    void a_full_disk_refuses_changes_and_still_answers() {
+        var hungry = new StoreSettings(8, Long.MAX_VALUE);
+        try (var store = EmbeddedStore.open(folder, 0, hungry);
+            var client = MongoClients.create(store.connectionString())) {
+            assertThatThrownBy(() -> letters(client).insertOne(new Document("_id", 1)))
+                .isInstanceOf(MongoException.class).hasMessageContaining("takes no more changes");
+            assertThat(letters(client).countDocuments()).isZero();
+        }
+    }
+
+    @Test
+    void more_clients_than_threads_all_get_their_answer() {
+        try (var store = EmbeddedStore.open(folder);
+            var client = MongoClients.create(store.connectionString() + "&maxPoolSize=150")) {
+            List<Thread> clients = IntStream.range(0, 150).mapToObj(i -> Thread.startVirtualThread(() -> {
+                for (int n = 0; n < 5; n++) letters(client).insertOne(new Document("_id", i + "/" + n));
+            })).toList();
+            for (Thread one : clients) join(one);
+            assertThat(letters(client).countDocuments()).isEqualTo(750);
+        }
+    }
+
+    @Test
+    void a_folder_in_use_is_refused_in_one_sentence() {
+        try (var store = EmbeddedStore.open(folder)) {
+            assertThat(store.connectionString()).startsWith("mongodb://localhost:");
+            assertThatThrownBy(() -> EmbeddedStore.open(folder)).isInstanceOf(EmbeddedFailure.class)
+                .hasMessageContaining("in use by another running process").hasMessageContaining(folder.toString());
+        }
+    }
+
+    @Test
+    void a_taken_port_is_refused_in_one_sentence() {
+        try (var store = EmbeddedStore.open(folder.resolve("one"))) {
+            int port = Integer.parseInt(store.connectionString().replaceFirst(".*:(\\d+)/.*", "$1"));
+            assertThatThrownBy(() -> EmbeddedStore.open(folder.resolve("two"), port))
+                .isInstanceOf(EmbeddedFailure.class).hasMessageContaining("Port " + port);
+            EmbeddedStore.open(folder.resolve("two")).close(); // nothing of the failed start is left
+        }
+    }
+
+    private void fillAndKill(int count) throws IOException {
+        try (var store = StoreProcess.start(folder); var client = MongoClients.create(store.connectionString())) {
+            letters(client).createIndex(Indexes.ascending("unit"));
+            for (int i = 0; i < count; i++) letters(client).insertOne(new Document("_id", i).append("unit", "u"));
+            store.kill();
+        }
+    }
+
+    private Path lastSegment() throws IOException {
+        return LogSegment.in(folder).lastEntry().getValue();
+    }
+
+    private static long number(Path segment) {
+        return Long.parseLong(segment.getFileName().toString().replaceFirst("redo\\.", ""));
+    }
+
+    private static int endOfRecords(Path log) throws IOException {
+        ByteBuffer in = ByteBuffer.wrap(Files.readAllBytes(log));
+        int at = 0;
+        while (in.getInt(at) > 0) at += 2 * Integer.BYTES + in.getInt(at);
+        return at;
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static MongoCollection<Document> letters(MongoClient client) {
+        return client.getDatabase("test").getCollection("letter");
+    }
+}
