@@ -1,0 +1,19 @@
+package union.platform.event;
+
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Something that learns from events. It keeps its own words, ignores kinds that it does not know, and writes effect
+ * and mark together, since a record may come again. Weather (store or broker away) is thrown and tried again without
+ * end; anything else that stays wrong after a few tries parks the record as a dead letter.
+ */
+public interface EventReader {
+    /** The consumer group; stable for ever, since it holds what has been read. */
+    String name();
+
+    List<String> topics();
+
+    /** Takes in records of one poll, in order within each partition. */
+    void on(List<ConsumerRecord<String, byte[]>> records);
+}

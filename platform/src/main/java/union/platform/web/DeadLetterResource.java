@@ -1,0 +1,50 @@
+package union.platform.web;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import union.platform.access.Access;
+import union.platform.access.To;
+import union.platform.event.DeadLetters;
+import union.platform.event.EventReaders;
+import union.platform.unit.UnitId;
+
+/** The officers of a unit see which events about it could not be taken in, and have them taken in again. */
+@RestController
+public class DeadLetterResource {
+    private final DeadLetters letters;
+    private final EventReaders readers;
+
+    public DeadLetterResource(DeadLetters letters, EventReaders readers) {
+        this.letters = letters;
+        this.readers = readers;
+    }
+
+    public record DeadLetter(
+            String id, String reader, String topic, String key, long offset, String reason, Instant parkedAt) {}
+
+    @GetMapping("/units/{unit}/dead-letters") @Access(to = To.OWN, right = "platform.dead-letter.read")
+    public Page<DeadLetter> list(
+            @PathVariable UnitId unit, @RequestParam @Nullable String after, @RequestParam @Nullable Integer limit) {
+        int most = Page.limit(limit);
+        var found = letters.list(unit.value(), Page.place(after), most);
+        return Page.of(found, most, DeadLetters.Letter::id, l -> new DeadLetter(l.id(), l.reader(), l.record().topic(),
+            l.record().key(), l.record().offset(), l.reason(), l.parkedAt()));
+    }
+
+    /** 204 when the reader took it; 409 when it was refused again and stays parked. */
+    @PutMapping("/units/{unit}/dead-letters/{id}/replay")
+    @Access(to = To.OWN, right = "platform.dead-letter.replay")
+    public ResponseEntity<Void> replay(@PathVariable UnitId unit, @PathVariable String id) {
+        var letter = letters.find(unit.value(), id).orElseThrow(Problem::notFound);
+        if (!readers.replay(letter)) throw Problem.of(HttpStatus.CONFLICT, "still-unreadable");
+        letters.remove(letter);
+        return ResponseEntity.noContent().build();
+    }
+}

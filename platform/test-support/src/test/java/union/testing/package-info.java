@@ -1,0 +1,4 @@
+@NullMarked
+package union.testing;
+
+import org.jspecify.annotations.NullMarked;
