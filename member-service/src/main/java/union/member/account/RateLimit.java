@@ -1,0 +1,42 @@
+package union.member.account;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How often one name may be tried in a while, whether or not it is anybody's, so that the answer tells nothing. Keeps
+ * the most recent names only; an instance counts for itself. The account's own {@link Tries} hold across instances.
+ */
+public final class RateLimit {
+    private static final int NAMES_MAX = 20_000;
+
+    private record Window(Instant until, int used) {}
+
+    private final Map<String, Window> windows = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override protected boolean removeEldestEntry(Map.Entry<String, Window> eldest) {
+            return size() > NAMES_MAX;
+        }
+    };
+    private final Clock clock;
+    private final int triesMax;
+    private final Duration window;
+
+    public RateLimit(Clock clock, int triesMax, Duration window) {
+        this.clock = clock;
+        this.triesMax = triesMax;
+        this.window = window;
+    }
+
+    /** Counts a try and says whether it may go on. */
+    public synchronized boolean allows(String name) {
+        var now = clock.instant();
+        var before = windows.get(name);
+        var current = before == null || now.isAfter(before.until()) ? new Window(now.plus(window), 0) : before;
+        if (current.used() >= triesMax) return false;
+        windows.put(name, new Window(current.until(), current.used() + 1));
+        return true;
+    }
+}

@@ -1,0 +1,83 @@
+package union.member.employer;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
+import union.platform.aggregate.Act;
+import union.platform.aggregate.AggregateStore;
+import union.platform.aggregate.Answer;
+import union.platform.aggregate.Key;
+import union.platform.aggregate.Stored;
+import union.platform.unit.UnitId;
+
+/** The door to the registers of employers. Each register belongs to a unit: it is the first argument everywhere. */
+public final class Employers {
+    private final AggregateStore<Employer, EmployerEvent> store;
+    private final BiPredicate<UnitId, LocalDate> founded;
+    private final Clock clock;
+
+    /**
+     * @param founded whether a union was founded by a day and not dissolved
+     * @param clock in the federation's civil calendar
+     */
+    Employers(AggregateStore<Employer, EmployerEvent> store, BiPredicate<UnitId, LocalDate> founded, Clock clock) {
+        this.store = store;
+        this.founded = founded;
+        this.clock = clock;
+    }
+
+    /** What an entry is to say of an employer. */
+    public record Entry(EmployerKind kind, String name, List<Aspect> aspects) {
+        public Entry {
+            aspects = List.copyOf(aspects);
+        }
+    }
+
+    public LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    public Answer<EmployerEvent> enter(Act act, Key key, Mark mark, Entry entry) {
+        return take(act, key,
+            new EmployerCommand.Enter(key.id(), entry.kind(), entry.name(), entry.aspects(), mark, today()));
+    }
+
+    public Answer<EmployerEvent> rename(Act act, Key key, Mark mark, String name) {
+        return take(act, key, new EmployerCommand.Rename(name, mark, today()));
+    }
+
+    public Answer<EmployerEvent> cover(Act act, Key key, Mark mark, UnitId union) {
+        return take(act, key, new EmployerCommand.Cover(union, founded.test(union, mark.on()), mark, today()));
+    }
+
+    public Answer<EmployerEvent> endCoverage(Act act, Key key, Mark mark) {
+        return take(act, key, new EmployerCommand.EndCoverage(mark, today()));
+    }
+
+    public Answer<EmployerEvent> changeParticulars(Act act, Key key, Mark mark, List<Aspect> aspects) {
+        return take(act, key, new EmployerCommand.ChangeParticulars(aspects, mark, today()));
+    }
+
+    public Answer<EmployerEvent> reportHeadcount(Act act, Key key, Mark mark, Headcount headcount) {
+        return take(act, key, new EmployerCommand.ReportHeadcount(headcount, mark, today()));
+    }
+
+    public Answer<EmployerEvent> close(Act act, Key key, Mark mark) {
+        return take(act, key, new EmployerCommand.ShutDown(mark, today()));
+    }
+
+    public Optional<Stored<Employer>> find(Key key) {
+        return store.find(key);
+    }
+
+    public List<Stored<Employer>> list(UnitId unit, @Nullable String after, int limit) {
+        return store.list(unit, after, limit);
+    }
+
+    private Answer<EmployerEvent> take(Act act, Key key, EmployerCommand command) {
+        return store.handle(key, act, now -> Employer.decide(now, command));
+    }
+}

@@ -1,0 +1,28 @@
+package union.member.membership;
+
+import union.platform.aggregate.Refusal;
+
+/** Why something may not be written in a member's ledger. The constant's name is the code that clients see. */
+public enum MembershipRule implements Refusal {
+    ALREADY_A_MEMBER, AWAITING_APPROVAL, NOT_AWAITING_APPROVAL, NOT_A_MEMBER,
+    ALREADY_RETIRED, ALREADY_RETAINED, NOT_RETAINED,
+    ONE_MEMBERSHIP_AT_A_TIME, PERSON_NOT_REGISTERED, APPLICANT_MAY_NOT_DECIDE,
+    DATE_IN_FUTURE, DATE_BEFORE_BIRTH, DATE_BEFORE_FOUNDING,
+    UNIT_NOT_FOUNDED("《工会法》(2021) art. 12"), UNIT_DISSOLVED, KIND_HAS_NO_ROLL, UNKNOWN_IDENTITY,
+    MOVED_AWAY, NOTHING_TO_MOVE, NOT_ALONG_A_MERGER_OR_SPLIT,
+    NO_SUCH_ENTRY, ALREADY_STRUCK_OUT, MOVE_STANDS, LEDGER_FULL;
+
+    private final String citation;
+
+    MembershipRule() {
+        this("");
+    }
+
+    MembershipRule(String citation) {
+        this.citation = citation;
+    }
+
+    @Override public String citation() {
+        return citation;
+    }
+}

@@ -1,0 +1,16 @@
+package union.member.site;
+
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import union.platform.PlatformSettings;
+import union.platform.aggregate.StoreFactory;
+
+/** The sites of units, put together. */
+@Configuration(proxyBeanMethods = false)
+class SiteConfiguration {
+
+    @Bean Sites sites(StoreFactory stores, Clock clock, PlatformSettings settings) {
+        return new Sites(stores.open("sites", new SiteShape()), clock.withZone(settings.zone()));
+    }
+}

@@ -1,0 +1,27 @@
+package union.member.unit;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import union.member.figure.Movement;
+
+/** One line of a unit's history: what was changed, from which day, and what it moved in the figures. */
+public record Entry(int seq, Change change, Stamp stamp, List<Trait> set, List<Movement> movements) {
+    public enum Change {
+        PREPARED, SUBMITTED, DECIDED, FOUNDED, RENAMED, RE_PARENTED, MERGED, SPLIT, DISSOLVED, LEGAL_REGISTERED,
+        ATTRIBUTES_CHANGED;
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public Entry {
+        set = List.copyOf(set);
+        movements = List.copyOf(movements);
+    }
+
+    public LocalDate on() {
+        return stamp.on();
+    }
+}

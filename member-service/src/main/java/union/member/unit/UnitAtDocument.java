@@ -1,0 +1,35 @@
+package union.member.unit;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A unit as readers see it on one day; before its first day its status is {@code unknown}. */
+record UnitAtDocument(
+        String unit, LocalDate at, @Nullable Instant asOf, @Nullable LocalDate foundedOn,
+        @JsonUnwrapped TraitsDocument traits) {
+    /** One line of the history, with who recorded it, on what paper and why. */
+    record Line(
+            int seq, LocalDate on, Instant recordedAt, String change, TraitsDocument set, String by,
+            @Nullable String documentNumber, @Nullable String reason) {}
+
+    static UnitAtDocument of(History history, LocalDate at, @Nullable Instant asOf) {
+        var unit = history.at(at, asOf == null ? Instant.MAX : asOf);
+        var founded = history.firstOn(Standing.FOUNDED).filter(day -> !day.isAfter(at)).orElse(null);
+        var traits = unit.standing().isEmpty() ? TraitsDocument.UNKNOWN
+            : TraitsDocument.of(List.copyOf(unit.traits().values()));
+        return new UnitAtDocument(history.unit().value(), at, asOf, founded, traits);
+    }
+
+    static List<Line> lines(History history) {
+        return history.entries().stream().map(e -> new Line(e.seq(), e.on(), e.stamp().recordedAt(),
+            e.change().code(), TraitsDocument.of(e.set()), e.stamp().by(), orNull(e.stamp().paper().number()),
+            orNull(e.stamp().paper().reason()))).toList();
+    }
+
+    private static @Nullable String orNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+}
