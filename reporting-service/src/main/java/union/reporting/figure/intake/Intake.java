@@ -1,0 +1,176 @@
+package union.reporting.figure.intake;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import union.reporting.catalogue.Catalogue;
+import union.reporting.catalogue.Metric;
+import union.reporting.catalogue.MetricKind;
+import union.reporting.figure.fact.Fact;
+import union.reporting.figure.fact.FactsDocument;
+import union.reporting.figure.fact.PlansDocument;
+import union.reporting.figure.sum.Page;
+import union.reporting.figure.sum.SumsDocument;
+import union.reporting.figure.tree.Forest;
+import union.reporting.figure.tree.UnitEntriesDocument;
+import union.reporting.figure.tree.UnitEntry;
+
+/**
+ * Where statements become knowledge (入库): tree, facts and planned values first, then the sums, then the position, so
+ * that a crash anywhere leaves work to repeat and nothing to lose. Each step may be repeated. One writer at a time:
+ * a rebuild and a parked record that is given again wait their turn here.
+ */
+public final class Intake {
+    private final Catalogue catalogue;
+    private final Stores stores;
+    private final Forest forest;
+    private final List<Consumer<List<Fact>>> listeners = new ArrayList<>();
+    private final ReentrantLock turn = new ReentrantLock();
+    private boolean open = true;
+
+    /** Where what is known is kept. */
+    public record Stores(FactsDocument facts, PlansDocument plans, SumsDocument sums, UnitEntriesDocument tree,
+                         PositionsDocument positions) {}
+
+    public Intake(Catalogue catalogue, Stores stores, Forest forest) {
+        this.catalogue = catalogue;
+        this.stores = stores;
+        this.forest = forest;
+        forest.add(stores.tree().all());
+    }
+
+    /** Tells facts when they are counted; they may have been told before. */
+    public void onCounted(Consumer<List<Fact>> listener) {
+        listeners.add(listener);
+    }
+
+    /** Takes in statements in the order of each partition; returns false, and nothing is taken, while it is shut. */
+    public boolean take(List<Statement> statements) {
+        if (statements.isEmpty()) return true;
+        turn.lock();
+        try {
+            if (!open) return false;
+            hang(statements.stream().flatMap(s -> s.entries().stream()).toList());
+            statements.forEach(s -> s.planned().forEach(stores.plans()::keep));
+            var facts = first(statements);
+            var kept = facts.isEmpty() ? List.<Fact>of() : stores.facts().keep(facts);
+            count(kept, statements);
+            var last = new HashMap<String, Statement.Place>();
+            statements.forEach(s -> last.merge(s.place().partition(), s.place(), (a, b) -> b.offset() > a.offset() ? b
+                    : a));
+            last.values().forEach(stores.positions()::counted);
+            tell(kept);
+            return true;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void hang(List<UnitEntry> entries) {
+        var news = entries.stream().filter(entry -> !forest.knows(entry)).toList();
+        news.forEach(stores.tree()::keep);
+        forest.add(news);
+    }
+
+    private static List<Fact> first(List<Statement> statements) {
+        var byId = new HashMap<String, Fact>();
+        statements.forEach(s -> s.facts().forEach(fact -> byId.putIfAbsent(fact.id(), fact)));
+        return List.copyOf(byId.values());
+    }
+
+    /**
+     * Facts first stated by these very records are added to the sums; facts told again belong to an earlier record and
+     * are in them already. What comes below the position is late (a parked record given again, or a repeat after a
+     * crash): page marks cannot judge it, so its pages are counted anew.
+     */
+    private void count(List<Fact> kept, List<Statement> statements) {
+        var places = statements.stream().map(s -> s.place().partition() + "@" + s.place().offset())
+                .collect(Collectors.toSet());
+        var own = kept.stream().filter(fact -> isSummed(fact.metric()))
+                .filter(fact -> places.contains(fact.source().partition() + "@" + fact.source().offset())).toList();
+        var late = own.stream().collect(Collectors.partitioningBy(fact ->
+                fact.source().offset() < stores.positions().next(fact.source().partition())));
+        stores.sums().add(late.getOrDefault(false, List.of()));
+        recount(late.getOrDefault(true, List.of()));
+    }
+
+    private void recount(Collection<Fact> late) {
+        var pages = new java.util.HashSet<Page>();
+        late.forEach(fact -> pages.addAll(Page.of(fact.metric(), fact.unit(), fact.on())));
+        for (var page : pages)
+            stores.sums().put(page, stores.facts().read(page.metric(), Set.of(page.unit()), page.span()));
+    }
+
+    private void tell(List<Fact> kept) {
+        if (kept.isEmpty()) return;
+        listeners.forEach(listener -> listener.accept(kept));
+    }
+
+    private boolean isSummed(String metric) {
+        var known = catalogue.metric(metric);
+        return !known.observed() && (known.kind() == MetricKind.FLOW || known.kind() == MetricKind.STOCK);
+    }
+
+    /** How a recount of all sums went: how many pages there are, and how many had to be put right. */
+    public record Recount(long pages, long corrected) {}
+
+    /** Counts every page anew from the facts; readers see each page as it was or as it is now. */
+    public Recount recountSums() {
+        turn.lock();
+        try {
+            long pages = 0;
+            long corrected = 0;
+            for (var metric : catalogue.metrics()) {
+                if (!metric.marks().fed() || metric.kind() == MetricKind.RATE || !isSummed(metric.code())) continue;
+                var counted = recount(metric);
+                pages += counted.pages();
+                corrected += counted.corrected();
+            }
+            return new Recount(pages, corrected);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private Recount recount(Metric metric) {
+        var byPage = new HashMap<Page, List<Fact>>();
+        stores.facts().each(metric.code(), fact -> Page.of(fact.metric(), fact.unit(), fact.on())
+                .forEach(page -> byPage.computeIfAbsent(page, _ -> new ArrayList<>()).add(fact)));
+        long corrected = stores.sums().keepOnly(metric.code(), byPage.keySet());
+        for (Map.Entry<Page, List<Fact>> page : byPage.entrySet())
+            if (stores.sums().put(page.getKey(), page.getValue())) corrected++;
+        return new Recount(byPage.size(), corrected);
+    }
+
+    /** What the log holds is read again from its beginning now. */
+    public void reopen() {
+        turn.lock();
+        try {
+            open = true;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Forgets everything and shuts: a batch that was still on its way must not set the position past what is lost. */
+    public void forget() {
+        turn.lock();
+        try {
+            open = false;
+            stores.positions().clear();
+            stores.sums().clear();
+            stores.facts().clear();
+            stores.plans().clear();
+            stores.tree().clear();
+            forest.clear();
+        } finally {
+            turn.unlock();
+        }
+    }
+}

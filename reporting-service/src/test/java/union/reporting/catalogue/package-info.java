@@ -1,0 +1,4 @@
+@NullMarked
+package union.reporting.catalogue;
+
+import org.jspecify.annotations.NullMarked;

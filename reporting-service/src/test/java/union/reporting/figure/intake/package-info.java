@@ -1,0 +1,4 @@
+@NullMarked
+package union.reporting.figure.intake;
+
+import org.jspecify.annotations.NullMarked;

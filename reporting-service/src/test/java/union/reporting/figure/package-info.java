@@ -1,0 +1,4 @@
+@NullMarked
+package union.reporting.figure;
+
+import org.jspecify.annotations.NullMarked;

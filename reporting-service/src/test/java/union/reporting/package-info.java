@@ -1,0 +1,4 @@
+@NullMarked
+package union.reporting;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package union.reporting.service;
+
+import org.jspecify.annotations.NullMarked;

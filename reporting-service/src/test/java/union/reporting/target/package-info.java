@@ -1,0 +1,4 @@
+@NullMarked
+package union.reporting.target;
+
+import org.jspecify.annotations.NullMarked;
