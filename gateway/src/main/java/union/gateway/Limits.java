@@ -1,0 +1,57 @@
+package union.gateway;
+
+import java.time.Duration;
+
+/**
+ * Every bound of the door (限额), all stated in {@code gateway.yaml} below {@code union.gateway.limits}. Nothing here is
+ * unbounded; what a client may meet has its own answer (413, 414, 431, 503).
+ */
+record Limits(Request request, Part part, Keys keys, Health health, OpenApi openApi) {
+    /**
+     * What one client may ask at once.
+     *
+     * @param bodyBytesMax     the body, whether its length was announced or not
+     * @param headerBytesMax   all header lines together
+     * @param headerLinesMax   how many they are
+     * @param uriCharactersMax path and query
+     * @param timeMax          until the whole body has come
+     */
+    record Request(int bodyBytesMax, int headerBytesMax, int headerLinesMax, int uriCharactersMax, Duration timeMax) {}
+
+    /**
+     * How long a part is waited for.
+     *
+     * @param connectMillisMax until it takes the connection
+     * @param answerMax        until its answer begins
+     * @param silenceMax       between two pieces of an answer that has begun (a live stream must beat faster)
+     * @param retriesMax       repeats of a GET whose connection failed; a write is never repeated
+     */
+    record Part(int connectMillisMax, Duration answerMax, Duration silenceMax, int retriesMax) {}
+
+    /**
+     * How the signing keys are fetched.
+     *
+     * @param timeMax  until the fetch counts as failed
+     * @param ageMax   how long fetched keys serve without asking again
+     * @param pauseMin between two fetches, whatever key ids tokens name
+     */
+    record Keys(Duration timeMax, Duration ageMax, Duration pauseMin) {}
+
+    /**
+     * How the parts' health is asked.
+     *
+     * @param timeMax until a part counts as down
+     * @param ageMax  how long one answer serves all who ask
+     */
+    record Health(Duration timeMax, Duration ageMax) {}
+
+    /**
+     * How the parts' OpenAPI files are gathered.
+     *
+     * @param timeMax   until a part's file counts as missing
+     * @param ageMax    how long the merged file is served when no part was missing
+     * @param gapAgeMax how long when one was
+     * @param bytesMax  one part's file
+     */
+    record OpenApi(Duration timeMax, Duration ageMax, Duration gapAgeMax, int bytesMax) {}
+}
