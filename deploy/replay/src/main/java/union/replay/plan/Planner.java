@@ -1,0 +1,151 @@
+package union.replay.plan;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import union.replay.source.CaseFile;
+import union.replay.source.Catalogue;
+import union.replay.source.Figure;
+
+/**
+ * Finds records behind all figures of a case at once. It first aims into the windows of qualified figures and keeps
+ * the facts of different figures apart; if they do not fit together so, it lets records answer several figures, and
+ * at last aims at the stated values.
+ */
+public final class Planner {
+    private static final String CHAIR = "chair";
+    private static final String DEPUTY = "vice_chair";
+
+    private final CaseFile source;
+    private final Ground ground;
+    private final boolean inside;
+    private final boolean fuse;
+    private final List<String> wrong = new ArrayList<>();
+
+    private Planner(CaseFile source, Ground ground, boolean inside, boolean fuse) {
+        this.source = source;
+        this.ground = ground;
+        this.inside = inside;
+        this.fuse = fuse;
+    }
+
+    /** @param run part of every id, so that several replays fit into one platform */
+    public static Plan plan(CaseFile source, Catalogue catalogue, String run, LocalDate today) {
+        var spans = source.all().stream().filter(figure -> covers(figure, source, catalogue)).map(Figure::span)
+            .toList();
+        var ground = new Ground(Tree.of(source, catalogue, run), Horizon.of(spans, today), catalogue);
+        var best = new Planner(source, ground, true, false).plan();
+        for (int way = 1; way < 4 && !best.wrong().isEmpty(); way++) {
+            var plan = new Planner(source, ground, way < 2, way % 2 == 1).plan();
+            if (plan.wrong().size() < best.wrong().size()) best = plan;
+        }
+        return best;
+    }
+
+    /** Whether records of this replay stand behind the figure. */
+    public static boolean covers(Figure figure, CaseFile source, Catalogue catalogue) {
+        return Questions.covers(figure, source, catalogue);
+    }
+
+    private Plan plan() {
+        var asked = new Questions(source, ground, inside).byMetric();
+        var staffed = places(asked, "staff.count");
+        var units = new UnitPlanner(ground, of(asked, "unit.count"), of(asked, "unit.changes"), pinned(staffed));
+        var stays = new ArrayList<>(units.plan());
+        var unregistered = new Register(ground, stays);
+        staffed.add(ground.tree().aside());
+        for (var place : staffed)
+            if (unregistered.employersOf(place).isEmpty()) units.employerAt(place).ifPresent(stays::add);
+        wrong.addAll(units.wrong().toList());
+        var register = new Register(ground, stays);
+        var records = new ArrayList<>(register.records());
+        records.addAll(staff(asked, register, staffed));
+        return people(asked, records);
+    }
+
+    private List<Planned.Headcount> staff(Map<String, List<Question>> asked, Register register, Set<Place> places) {
+        var reporters = new HashMap<Place, List<Place>>();
+        for (var place : places) reporters.put(place, register.employersOf(place));
+        var staff = new StaffPlanner(ground, of(asked, "staff.count"), reporters);
+        var reports = staff.plan();
+        wrong.addAll(staff.wrong().toList());
+        return reports;
+    }
+
+    private Plan people(Map<String, List<Question>> asked, List<Planned> records) {
+        var people = new People(ground.tree().root().id());
+        var chairs = of(asked, "officer.count").stream().anyMatch(question -> question.dims().containsValue(CHAIR));
+        var officers = officers(people, records, chairs ? DEPUTY : CHAIR);
+        var seats = seats(records);
+        var lasting = new Ground(ground.tree().lasting(seats), ground.horizon(), ground.catalogue());
+        var posts = new PostPlanner(lasting, of(asked, "officer.count"), seats, fuse);
+        var members = new MemberPlanner(lasting, of(asked, "member.roll"), of(asked, "member.joined"), fuse);
+        records.addAll(posts.plan(people, officers));
+        records.addAll(members.plan(people));
+        records.addAll(new TargetPlanner(source, lasting).plan());
+        Stream.concat(posts.wrong(), members.wrong()).forEach(wrong::add);
+        return new Plan(ground.tree(), ground.horizon(), officers, records, wrong);
+    }
+
+    /** The root, and units below it that stand from the beginning to the end. */
+    private List<Place> seats(List<Planned> records) {
+        var seats = new ArrayList<>(List.of(ground.tree().root()));
+        for (var record : records)
+            if (record instanceof Planned.Unit unit && staysFor(unit)
+                && ground.tree().at(unit.place().key()).contains(unit.place())
+                && !unit.founded().isAfter(ground.horizon().settled())) seats.add(unit.place());
+        return seats;
+    }
+
+    /** Two in every unit that has others under it, one in every other, none in a unit that is no more. */
+    private List<Planned.Officer> officers(People people, List<Planned> records, String leader) {
+        var units = new LinkedHashSet<>(List.of(ground.tree().root(), ground.tree().aside()));
+        var parents = new HashSet<>(units);
+        for (var record : records)
+            if (record instanceof Planned.Unit unit) {
+                if (staysFor(unit)) units.add(unit.place());
+                var parent = unit.place().parent();
+                if (parent != null) parents.add(parent);
+            }
+        var from = ground.horizon().officersFrom();
+        var officers = new ArrayList<Planned.Officer>();
+        for (var unit : units)
+            for (var post : parents.contains(unit) ? List.of(leader, DEPUTY) : List.of(leader))
+                officers.add(new Planned.Officer(unit, people.officer(from), Planned.Post.proper(post), from, null,
+                    false));
+        return officers;
+    }
+
+    /** A unit that is no more has officers only if it has something of its own to enter before it ends. */
+    private static boolean staysFor(Planned.Unit unit) {
+        return unit.changes().stream().noneMatch(change -> change instanceof Planned.UnitChange.Merged
+                || change instanceof Planned.UnitChange.Dissolved)
+            || unit.changes().stream().anyMatch(change -> change instanceof Planned.UnitChange.Renamed
+                || change instanceof Planned.UnitChange.Legal);
+    }
+
+    /** Units at which figures are read, and employers that will report their staff. */
+    private Set<Place> pinned(Set<Place> staffed) {
+        var pinned = new HashSet<Place>();
+        source.all().forEach(figure -> pinned.addAll(ground.tree().at(figure.atUnit())));
+        ground.tree().all().stream().filter(place -> place.parent() != null && staffed.contains(place.parent()))
+            .filter(place -> !ground.tree().isNode(place)).forEach(pinned::add);
+        return pinned;
+    }
+
+    private static Set<Place> places(Map<String, List<Question>> asked, String metric) {
+        return of(asked, metric).stream().sorted(Comparator.comparing(question -> question.at().id()))
+            .map(Question::at).collect(LinkedHashSet::new, Set::add, Set::addAll);
+    }
+
+    private static List<Question> of(Map<String, List<Question>> asked, String metric) {
+        return asked.getOrDefault(metric, List.of());
+    }
+}
