@@ -1,0 +1,4 @@
+@NullMarked
+package union.standalone;
+
+import org.jspecify.annotations.NullMarked;
