@@ -29,12 +29,12 @@ import union.replay.source.CatalogueDocument;
 
 /**
  * Replays the year of a real union (重放): enters the records behind its figures through the public door and reads the
- * figures back. Ends with 0 if every covered figure is right, 1 if one is not, 2 if it could not be tried.
+ * figures back. Ends with 0 if every covered figure is right and nothing was refused, 1 if not, 2 if a case could not
+ * be tried.
  */
 public final class ReplayApplication {
     private static final ZoneId CIVIL_CALENDAR = ZoneId.of("Asia/Shanghai");
     private static final int CASE_PREFIX_MAX = 20;
-    private static final int REFUSED_SHOWN_MAX = 5;
 
     private final PrintStream out;
     private final Clock clock;
@@ -59,32 +59,43 @@ public final class ReplayApplication {
         }
     }
 
+    /** What became of a case: its figures, and why they might prove less than they should. */
+    private record Told(List<Verdict> verdicts, List<String> troubles) {}
+
     private int replay(Options options) {
         var cases = options.files().stream().map(file -> CaseDocument.read(file, catalogue)).toList();
         var door = new Replay.Door(new FederationClient(options.url()), operator(options.data()), clock);
         var run = options.run().isEmpty() ? fresh() : options.run();
         var all = new ArrayList<Verdict>();
-        for (var source : cases) all.addAll(replay(source, run, door));
-        out.println(FigureTable.summary(all));
-        return FigureTable.allRight(all) ? 0 : 1;
+        var troubles = new ArrayList<String>();
+        var untried = new ArrayList<String>();
+        for (var source : cases)
+            try {
+                var told = replay(source, run, door);
+                all.addAll(told.verdicts());
+                told.troubles().forEach(trouble -> troubles.add(source.id() + ": " + trouble));
+            } catch (Trouble e) {
+                untried.add("replay: " + source.id() + ": " + e.getMessage());
+            }
+        troubles.forEach(out::println);
+        untried.forEach(out::println);
+        if (untried.size() < cases.size()) out.println(FigureTable.summary(all));
+        if (!untried.isEmpty()) return 2;
+        return FigureTable.allRight(all) && troubles.isEmpty() ? 0 : 1;
     }
 
-    private List<Verdict> replay(CaseFile source, String run, Replay.Door door) {
+    private Told replay(CaseFile source, String run, Replay.Door door) {
         var began = clock.instant();
         var prefix = source.id().substring(0, Math.min(CASE_PREFIX_MAX, source.id().length())) + "-" + run;
         var plan = Planner.plan(source, catalogue, prefix, LocalDate.now(clock));
-        plan.wrong().forEach(wrong -> out.println(source.id() + ": cannot be answered with the others: " + wrong));
         var replay = new Replay(source, catalogue, plan, door, out::println);
         replay.enter();
-        var refused = replay.refused();
-        if (!refused.isEmpty()) out.printf("%s: %d records were refused%n", source.id(), refused.size());
-        refused.stream().limit(REFUSED_SHOWN_MAX).forEach(out::println);
         var verdicts = replay.read();
         new FigureTable(source.title() + " (run " + run + ")", verdicts).lines().forEach(out::println);
         var seconds = Duration.between(began, clock.instant()).toMillis() / 1000.0;
         out.printf("%s: %s, %d requests, %.1f s%n%n", source.id(), FigureTable.summary(verdicts),
             door.federation().requests(), seconds);
-        return verdicts;
+        return new Told(verdicts, replay.troubles());
     }
 
     private static Operator operator(Path data) {

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import union.replay.plan.Place;
@@ -92,9 +91,5 @@ final class Crew {
             var client = new SignInClient(federation, username, operator.passwordOf(username));
             return new SignedIn(client::token, clock);
         });
-    }
-
-    Set<String> units() {
-        return officers.keySet();
     }
 }

@@ -6,6 +6,8 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.LongAdder;
+import union.replay.plan.Planned;
 
 /**
  * Where records are entered: it knows the version of everything that it changed, and keeps what was refused instead
@@ -16,6 +18,7 @@ final class Desk {
     private final FederationClient federation;
     private final Map<String, Long> versions = new ConcurrentHashMap<>();
     private final Queue<String> refused = new ConcurrentLinkedQueue<>();
+    private final LongAdder noise = new LongAdder();
 
     Desk(FederationClient federation) {
         this.federation = federation;
@@ -42,6 +45,15 @@ final class Desk {
         if (!reply.ok()) return false;
         reply.version().ifPresent(now -> versions.put(unit, now));
         return reply.text("status").filter(Set.of("founded", "dissolved")::contains).isPresent();
+    }
+
+    /** Nothing of this record was refused. */
+    void entered(Planned record) {
+        if (record.noise()) noise.increment();
+    }
+
+    long noise() {
+        return noise.sum();
     }
 
     List<String> refused() {

@@ -1,6 +1,7 @@
 package union.replay.client;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -21,15 +22,20 @@ final class FigureReader {
         this.catalogue = catalogue;
     }
 
-    /** What the federation says: ok, suppressed, incomplete, none, or the trouble with the question. */
-    record Read(String status, Optional<BigDecimal> value) {}
+    /** What the federation says: ok, suppressed, incomplete, none, or the trouble with the question; and how fresh. */
+    record Read(String status, Optional<BigDecimal> value, Optional<Fresh> fresh) {}
+
+    /** Everything that the log took up to {@code through} is counted, {@code behind} records after it are not yet. */
+    record Fresh(Instant through, long behind) {}
 
     /** Planned values are asked of the unit that set them, by its own officers; others by those at the top. */
     Read read(Figure figure, Place unit, Place root) {
         var session = crew.leader(figure.basis().isPresent() ? unit : root);
         var reply = federation.get(session, "/report/units/" + unit.id() + "/figures?" + query(figure));
-        if (!reply.ok()) return new Read(reply.inWords(), Optional.empty());
-        return new Read(reply.text("status").orElse("?"), reply.text("value").map(BigDecimal::new));
+        if (!reply.ok()) return new Read(reply.inWords(), Optional.empty(), Optional.empty());
+        var fresh = reply.text("freshness", "through").flatMap(through -> reply.text("freshness", "behind")
+            .map(behind -> new Fresh(Instant.parse(through), Long.parseLong(behind))));
+        return new Read(reply.text("status").orElse("?"), reply.text("value").map(BigDecimal::new), fresh);
     }
 
     private String query(Figure figure) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import union.replay.plan.Place;
 import union.replay.plan.Planned;
 import union.replay.plan.Profile;
@@ -23,7 +24,8 @@ final class RecordEntry {
         for (var report : reports) headcounts.computeIfAbsent(report.employer(), at -> new ArrayList<>()).add(report);
     }
 
-    private record Dated(LocalDate on, String act, Map<String, Object> body) {}
+    /** @param record the record that this act enters, null for a part of one */
+    private record Dated(LocalDate on, String act, Map<String, Object> body, @Nullable Planned record) {}
 
     void employer(Planned.Employer employer) {
         var place = employer.place();
@@ -37,18 +39,25 @@ final class RecordEntry {
         employer.changes().forEach(change -> acts.add(dated(change)));
         headcounts.getOrDefault(place, List.of()).forEach(report -> acts.add(dated(report)));
         acts.sort(Comparator.comparing(Dated::on));
-        for (var act : acts) desk.change(session, path, path + act.act(), act.body());
+        var whole = true;
+        for (var act : acts) {
+            var done = desk.change(session, path, path + act.act(), act.body());
+            if (act.record() == null) whole &= done;
+            else if (done) desk.entered(act.record());
+        }
+        if (whole) desk.entered(employer);
     }
 
     private static Dated dated(Planned.EmployerChange change) {
         var on = change.on().toString();
         return switch (change) {
             case Planned.EmployerChange.Renamed renamed ->
-                new Dated(change.on(), "/name", Map.of("name", renamed.name(), "on", on));
+                new Dated(change.on(), "/name", Map.of("name", renamed.name(), "on", on), null);
             case Planned.EmployerChange.Covered covered ->
-                new Dated(change.on(), "/coverage", Map.of("union", covered.union().id(), "on", on));
-            case Planned.EmployerChange.CoverageEnded _ -> new Dated(change.on(), "/coverage-end", Map.of("on", on));
-            case Planned.EmployerChange.Closed _ -> new Dated(change.on(), "/closure", Map.of("on", on));
+                new Dated(change.on(), "/coverage", Map.of("union", covered.union().id(), "on", on), null);
+            case Planned.EmployerChange.CoverageEnded _ ->
+                new Dated(change.on(), "/coverage-end", Map.of("on", on), null);
+            case Planned.EmployerChange.Closed _ -> new Dated(change.on(), "/closure", Map.of("on", on), null);
         };
     }
 
@@ -56,7 +65,7 @@ final class RecordEntry {
         var subsets = report.subsets().stream()
             .map(subset -> Map.of("where", new TreeMap<>(subset.where()), "count", subset.count())).toList();
         return new Dated(report.on(), "/headcounts/" + report.on(),
-            Map.of("total", report.total(), "subsets", subsets));
+            Map.of("total", report.total(), "subsets", subsets), report);
     }
 
     void site(Planned.Site site) {
@@ -64,25 +73,28 @@ final class RecordEntry {
         var path = "/member/units/" + host(site.place()).id() + "/sites/" + site.place().id();
         var id = site.place().id();
         var code = id.substring(id.lastIndexOf('-', id.length() - 2) + 1);
-        desk.begin(session, path, path, Map.of("code", "campus_" + code, "name", site.place().name(),
+        var done = desk.begin(session, path, path, Map.of("code", "campus_" + code, "name", site.place().name(),
             "on", site.on().toString()));
         if (site.closed() != null)
-            desk.change(session, path, path + "/closure", Map.of("on", site.closed().toString()));
+            done &= desk.change(session, path, path + "/closure", Map.of("on", site.closed().toString()));
+        if (done) desk.entered(site);
     }
 
     void member(Planned.Member member) {
         var session = crew.leader(member.unit());
         var unit = "/member/units/" + member.unit().id();
-        desk.enter(session, unit + "/people/" + member.person().id(), TreeEntry.person(member.person()));
+        var done = desk.enter(session, unit + "/people/" + member.person().id(), TreeEntry.person(member.person()));
         var path = unit + "/memberships/" + member.person().id();
         var term = member.term();
         if (term.applied() != null) {
-            desk.begin(session, path, path + "/application", joining(member.profile(), term.applied()));
+            done &= desk.begin(session, path, path + "/application", joining(member.profile(), term.applied()));
             if (term.admitted() != null)
-                desk.change(session, path, path + "/approval", Map.of("on", term.admitted().toString()));
+                done &= desk.change(session, path, path + "/approval", Map.of("on", term.admitted().toString()));
         } else if (term.admitted() != null)
-            desk.begin(session, path, path + "/admission", joining(member.profile(), term.admitted()));
-        if (term.left() != null) desk.change(session, path, path + "/leaving", Map.of("on", term.left().toString()));
+            done &= desk.begin(session, path, path + "/admission", joining(member.profile(), term.admitted()));
+        if (term.left() != null)
+            done &= desk.change(session, path, path + "/leaving", Map.of("on", term.left().toString()));
+        if (done) desk.entered(member);
     }
 
     private static Map<String, Object> joining(Profile profile, LocalDate on) {
@@ -96,11 +108,12 @@ final class RecordEntry {
         var session = crew.leader(officer.unit());
         var unit = "/member/units/" + officer.unit().id();
         var person = officer.person().id();
-        desk.enter(session, unit + "/people/" + person, TreeEntry.person(officer.person()));
+        var known = desk.enter(session, unit + "/people/" + person, TreeEntry.person(officer.person()));
         var body = new TreeMap<String, Object>(Map.of("post", officer.post().code(), "from", officer.from().toString(),
             "acting", officer.post().acting()));
         if (officer.ended() != null) body.put("until", officer.ended().minusDays(1).toString());
-        desk.enter(session, unit + "/officers/" + person + "/posts/" + person, body);
+        if (desk.enter(session, unit + "/officers/" + person + "/posts/" + person, body) && known)
+            desk.entered(officer);
     }
 
     void target(Planned.Target target) {
@@ -109,7 +122,8 @@ final class RecordEntry {
             "basis", aim.basis(), "value", aim.value().toPlainString()));
         if (aim.onDay()) body.put("at", aim.span().to().toString());
         else body.putAll(Map.of("from", aim.span().from().toString(), "to", aim.span().to().toString()));
-        desk.enter(crew.leader(target.unit()), "/report/units/" + target.unit().id() + "/targets/" + target.id(), body);
+        var path = "/report/units/" + target.unit().id() + "/targets/" + target.id();
+        if (desk.enter(crew.leader(target.unit()), path, body)) desk.entered(target);
     }
 
     private static Place host(Place entry) {

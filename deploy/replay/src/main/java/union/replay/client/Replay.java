@@ -1,16 +1,10 @@
 package union.replay.client;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
-import union.replay.plan.Place;
 import union.replay.plan.Plan;
 import union.replay.plan.Planned;
 import union.replay.plan.Planner;
@@ -18,12 +12,9 @@ import union.replay.source.CaseFile;
 import union.replay.source.Catalogue;
 import union.replay.source.Figure;
 
-/** Replays one case: enters its plan, and reads every figure back until it is right or has had its time. */
+/** Replays one case: enters its plan, and reads every figure back. */
 public final class Replay {
-    private static final Duration FIGURES_WAIT_MAX = Duration.ofSeconds(60);
-    /** A figure is incomplete while an employer in the subtree has not reported; its value is stated all the same. */
-    private static final Set<String> STATED = Set.of("ok", "incomplete");
-    private static final Duration PAUSE = Duration.ofMillis(300);
+    private static final int REFUSED_SHOWN_MAX = 5;
 
     private final CaseFile source;
     private final Catalogue catalogue;
@@ -33,6 +24,7 @@ public final class Replay {
     private final Crew crew;
     private final Desk desk;
     private final Consumer<String> progress;
+    private final List<String> troubles = new ArrayList<>();
 
     /** @param progress is told, in words, what has been entered */
     public Replay(CaseFile source, Catalogue catalogue, Plan plan, Door door, Consumer<String> progress) {
@@ -49,9 +41,17 @@ public final class Replay {
     /** The federation, who may make roots in it, and what time it is. */
     public record Door(FederationClient federation, Operator operator, Clock clock) {}
 
-    /** Records that were refused, in words. */
-    public List<String> refused() {
-        return desk.refused();
+    /** Why equal figures prove less than they should, in words: none if all went well. */
+    public List<String> troubles() {
+        var all = new ArrayList<String>();
+        plan.wrong().forEach(wrong -> all.add("cannot be answered together with the other figures: " + wrong));
+        var refused = desk.refused();
+        if (!refused.isEmpty()) all.add(refused.size() + " commands were refused");
+        refused.stream().limit(REFUSED_SHOWN_MAX).forEach(all::add);
+        if (desk.noise() < plan.noise())
+            all.add("only %d of %d records of noise were entered".formatted(desk.noise(), plan.noise()));
+        all.addAll(troubles);
+        return all;
     }
 
     public void enter() {
@@ -65,7 +65,8 @@ public final class Replay {
         each("posts", plan.all(Planned.Officer.class), entry::officer);
         new StructureEntry(crew, desk).enter(units);
         each("targets", plan.all(Planned.Target.class), entry::target);
-        say("all entered, " + plan.noise() + " of them noise");
+        say("all entered, " + desk.noise() + " of them noise" + (desk.noise() == plan.noise() ? ""
+            : ", where " + plan.noise() + " were planned"));
     }
 
     private <T> void each(String what, Collection<T> things, Consumer<T> task) {
@@ -78,48 +79,23 @@ public final class Replay {
         progress.accept(source.id() + ": " + words);
     }
 
-    /** Every figure of the case; each is read again until it is right, or a minute has passed since the last write. */
+    /** Every figure of the case, read once everything entered has been taken in. */
     public List<Verdict> read() {
-        var until = clock.instant().plus(FIGURES_WAIT_MAX);
         var reader = new FigureReader(federation, crew, catalogue);
-        return source.all().stream().map(figure -> verdict(figure, reader, until)).toList();
+        var root = plan.tree().root();
+        var judge = new Judge(plan, catalogue, (figure, place) -> reader.read(figure, place, root), clock);
+        var covered = source.all().stream().filter(this::covers).findFirst();
+        if (!covered.map(judge::allTakenIn).orElse(true))
+            troubles.add("the report did not come to an end with what was entered; its figures may be early");
+        return source.all().stream().map(figure -> covers(figure) ? judge.verdict(figure) : uncovered(figure)).toList();
     }
 
-    private Verdict verdict(Figure figure, FigureReader reader, Instant until) {
-        var places = plan.tree().at(figure.atUnit());
-        var first = places.getFirst();
-        var unit = places.size() == 1 ? first.name() : first.name().replaceAll(" 1$", "") + " ×" + places.size();
-        if (!Planner.covers(figure, source, catalogue))
-            return new Verdict(figure, Verdict.Outcome.UNCOVERED, unit, first.depth(), "");
-        var values = new ArrayList<String>();
-        for (var place : places) {
-            var read = awaited(figure, place, reader, until);
-            var value = read.value().map(Replay::shown).orElse(read.status());
-            if (read.status().equals("suppressed"))
-                return new Verdict(figure, Verdict.Outcome.SUPPRESSED, unit, first.depth(), value);
-            if (!right(figure, read)) return new Verdict(figure, Verdict.Outcome.MISMATCH, unit, first.depth(), value);
-            values.add(value);
-        }
-        var distinct = values.stream().distinct().toList();
-        return new Verdict(figure, Verdict.Outcome.OK, unit, first.depth(), String.join(" ", distinct));
+    private boolean covers(Figure figure) {
+        return Planner.covers(figure, source, catalogue);
     }
 
-    private FigureReader.Read awaited(Figure figure, Place place, FigureReader reader, Instant until) {
-        var read = reader.read(figure, place, plan.tree().root());
-        while (!right(figure, read) && clock.instant().isBefore(until)) {
-            FederationClient.pause(PAUSE);
-            read = reader.read(figure, place, plan.tree().root());
-        }
-        return read;
-    }
-
-    private boolean right(Figure figure, FigureReader.Read read) {
-        var rate = catalogue.metric(figure.metric()).rate() != null;
-        return STATED.contains(read.status()) && read.value().filter(value -> figure.accepts(value, rate)).isPresent();
-    }
-
-    private static String shown(BigDecimal value) {
-        var plain = value.scale() > 4 ? value.setScale(4, RoundingMode.HALF_UP) : value;
-        return plain.signum() == 0 ? "0" : plain.stripTrailingZeros().toPlainString();
+    private Verdict uncovered(Figure figure) {
+        var first = plan.tree().at(figure.atUnit()).getFirst();
+        return new Verdict(figure, Verdict.Outcome.UNCOVERED, first.name(), first.depth(), "");
     }
 }

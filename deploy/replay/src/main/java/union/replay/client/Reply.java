@@ -15,6 +15,12 @@ record Reply(int status, Optional<Long> version, Map<String, Object> body) {
         return Optional.ofNullable(body.get(field)).map(Object::toString);
     }
 
+    /** A field of an object within the answer, as text. */
+    Optional<String> text(String object, String field) {
+        return body.get(object) instanceof Map<?, ?> inner
+            ? Optional.ofNullable(inner.get(field)).map(Object::toString) : Optional.empty();
+    }
+
     /** The codes of all broken rules of a refusal. */
     List<String> codes() {
         if (!(body.get("reasons") instanceof List<?> reasons)) return List.of();

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import union.replay.plan.Place;
@@ -19,6 +20,7 @@ final class StructureEntry {
     private final Crew crew;
     private final Desk desk;
     private final Map<Place, Place> parents = new ConcurrentHashMap<>();
+    private final Set<Place> spoilt = ConcurrentHashMap.newKeySet();
 
     StructureEntry(Crew crew, Desk desk) {
         this.crew = crew;
@@ -40,36 +42,39 @@ final class StructureEntry {
         for (var day : steps.values()) {
             day.keySet().stream().filter(known::add)
                 .forEach(unit -> desk.founded(crew.leader(parent(unit)), unit.id()));
-            Work.each(day.values(), ofOneUnit -> ofOneUnit.forEach(this::enter));
+            Work.each(day.values(), ofOneUnit -> ofOneUnit.forEach(step -> {
+                if (!enter(step)) spoilt.add(step.unit());
+            }));
         }
+        units.stream().filter(unit -> !spoilt.contains(unit.place())).forEach(desk::entered);
     }
 
-    private void enter(Step step) {
+    private boolean enter(Step step) {
         var id = step.unit().id();
         var on = step.change().on().toString();
         var parent = parents.getOrDefault(step.unit(), parent(step.unit()));
-        switch (step.change()) {
+        return switch (step.change()) {
             case UnitChange.Renamed renamed -> own(step.unit(), "/name", Map.of("name", renamed.name(), "on", on));
             case UnitChange.Legal legal ->
                 own(step.unit(), "/legal-registration", Map.of("status", legal.status(), "on", on));
             case UnitChange.Moved moved -> {
-                decide(common(parent, moved.to()), id, "/parent", Map.of("parent", moved.to().id(), "on", on));
                 parents.put(step.unit(), moved.to());
+                yield decide(common(parent, moved.to()), id, "/parent", Map.of("parent", moved.to().id(), "on", on));
             }
             case UnitChange.Merged merged ->
                 decide(parent, id, "/merger", Map.of("into", merged.into().id(), "on", on));
             case UnitChange.Dissolved dissolved ->
                 decide(parent, id, "/dissolution", Map.of("custodian", dissolved.custodian().id(), "on", on));
             case UnitChange.SplitOff _ -> decide(parent, id, "/split", Map.of("into", step.other().id(), "on", on));
-        }
+        };
     }
 
-    private void own(Place unit, String act, Map<String, Object> body) {
-        desk.change(crew.leader(unit), unit.id(), "/member/units/" + unit.id() + act, body);
+    private boolean own(Place unit, String act, Map<String, Object> body) {
+        return desk.change(crew.leader(unit), unit.id(), "/member/units/" + unit.id() + act, body);
     }
 
-    private void decide(Place upper, String unit, String act, Map<String, Object> body) {
-        desk.change(crew.leader(upper), unit, "/member/units/" + upper.id() + "/structure/" + unit + act, body);
+    private boolean decide(Place upper, String unit, String act, Map<String, Object> body) {
+        return desk.change(crew.leader(upper), unit, "/member/units/" + upper.id() + "/structure/" + unit + act, body);
     }
 
     /** The lowest unit that stands above or at both. */

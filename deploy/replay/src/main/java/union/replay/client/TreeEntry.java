@@ -67,9 +67,9 @@ final class TreeEntry {
             && desk.change(crew.second(host), place.id(), path + "/decision", Map.of("approved", true));
         if (!prepared) throw new Trouble("The unit " + place.id() + " is not approved: " + desk.refused().getLast());
         for (var officer : crew.of(place)) appoint(officer, leader);
-        if (!unit.fromSplit())
-            desk.change(leader, place.id(), path + "/founding",
-                Map.of("on", unit.founded().toString(), "legalStatus", unit.legalStatus()));
+        var founded = unit.fromSplit() || desk.change(leader, place.id(), path + "/founding",
+            Map.of("on", unit.founded().toString(), "legalStatus", unit.legalStatus()));
+        if (!founded) throw new Trouble("The unit " + place.id() + " is not founded: " + desk.refused().getLast());
     }
 
     private void appoint(Planned.Officer officer, Session keeper) {
