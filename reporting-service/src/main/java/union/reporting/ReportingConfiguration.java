@@ -2,6 +2,7 @@ package union.reporting;
 
 import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
+import java.util.Properties;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
@@ -20,6 +21,7 @@ import union.reporting.figure.fact.PlansDocument;
 import union.reporting.figure.intake.FreshnessClient;
 import union.reporting.figure.intake.Intake;
 import union.reporting.figure.intake.IntakeListener;
+import union.reporting.figure.intake.ParkedDocument;
 import union.reporting.figure.intake.PositionsDocument;
 import union.reporting.figure.intake.StatementDocument;
 import union.reporting.figure.rebuild.LogClient;
@@ -45,25 +47,26 @@ class ReportingConfiguration {
     }
 
     @Bean Intake.Stores stores(MongoDatabase database) {
-        // positions first: what they claim is in the others, never the other way round
         var positions = new PositionsDocument(database);
         return new Intake.Stores(new FactsDocument(database), new PlansDocument(database), new SumsDocument(database),
-            new UnitEntriesDocument(database), positions);
+            new UnitEntriesDocument(database), positions, new ParkedDocument(database));
     }
 
-    @Bean Intake intake(Catalogue catalogue, Intake.Stores stores, Forest forest) {
-        return new Intake(catalogue, stores, forest);
+    @Bean Intake intake(Catalogue catalogue, Intake.Stores stores, Forest forest, Clock clock) {
+        return new Intake(catalogue, stores, forest, clock);
     }
 
     @Bean IntakeListener intakeListener(Intake intake, Catalogue catalogue, JsonMapper json, MongoDatabase database) {
         return new IntakeListener(READER + database.getName(), intake, new StatementDocument(catalogue), json);
     }
 
-    @Bean FreshnessClient freshness(
-            ConsumerFactory<?, ?> consumers, IntakeListener reader, Intake.Stores stores, Clock clock) {
+    @Bean FreshnessClient freshness(ConsumerFactory<?, ?> consumers, Intake.Stores stores, Clock clock) {
         @SuppressWarnings("unchecked") // the deserializers of union/platform-defaults.yaml
         var bytes = (ConsumerFactory<String, byte[]>) consumers;
-        return new FreshnessClient(bytes, reader.name(), stores.positions(), clock);
+        var quiet = new Properties();
+        quiet.put("allow.auto.create.topics", "false");
+        return new FreshnessClient(() -> bytes.createConsumer(null, "freshness", null, quiet),
+            stores.positions()::all, clock);
     }
 
     @Bean RebuildsDocument rebuildsDocument(MongoDatabase database) {

@@ -16,4 +16,7 @@ public interface EventReader {
 
     /** Takes in records of one poll, in order within each partition. */
     void on(List<ConsumerRecord<String, byte[]>> records);
+
+    /** The record was parked; for a reader that keeps how far it has come. May be told again. */
+    default void parked(ConsumerRecord<String, byte[]> record) {}
 }

@@ -108,5 +108,6 @@ public final class EventReaders implements SmartLifecycle {
             }
         }
         deadLetters.park(reader.name(), record, last);
+        reader.parked(record);
     }
 }

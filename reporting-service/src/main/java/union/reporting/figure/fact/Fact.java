@@ -15,6 +15,12 @@ public record Fact(String id, String metric, UnitId unit, LocalDate on, Dims dim
     public record Source(String subject, long sequence, String partition, long offset, Instant recordedAt,
                          @Nullable String person) {}
 
+    /** The same fact, known only since then. */
+    public Fact knownSince(Instant at) {
+        var since = new Source(source.subject, source.sequence, source.partition, source.offset, at, source.person);
+        return new Fact(id, metric, unit, on, dims, count, since);
+    }
+
     public Instant recordedAt() {
         return source.recordedAt();
     }

@@ -14,4 +14,9 @@ public record Planned(String id, UnitId unit, String metric, Map<String, String>
     public Planned {
         where = Map.copyOf(where);
     }
+
+    /** The same value, known only since then. */
+    public Planned knownSince(Instant at) {
+        return new Planned(id, unit, metric, where, span, value, offset, at);
+    }
 }

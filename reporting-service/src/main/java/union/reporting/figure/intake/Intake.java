@@ -1,5 +1,6 @@
 package union.reporting.figure.intake;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,18 +31,20 @@ public final class Intake {
     private final Catalogue catalogue;
     private final Stores stores;
     private final Forest forest;
+    private final Clock clock;
     private final List<Consumer<List<Fact>>> listeners = new ArrayList<>();
     private final ReentrantLock turn = new ReentrantLock();
     private boolean open = true;
 
     /** Where what is known is kept. */
     public record Stores(FactsDocument facts, PlansDocument plans, SumsDocument sums, UnitEntriesDocument tree,
-                         PositionsDocument positions) {}
+                         PositionsDocument positions, ParkedDocument parked) {}
 
-    public Intake(Catalogue catalogue, Stores stores, Forest forest) {
+    public Intake(Catalogue catalogue, Stores stores, Forest forest, Clock clock) {
         this.catalogue = catalogue;
         this.stores = stores;
         this.forest = forest;
+        this.clock = clock;
         forest.add(stores.tree().all());
     }
 
@@ -56,16 +59,29 @@ public final class Intake {
         turn.lock();
         try {
             if (!open) return false;
-            hang(statements.stream().flatMap(s -> s.entries().stream()).toList());
-            statements.forEach(s -> s.planned().forEach(stores.plans()::keep));
-            var facts = first(statements);
+            var known = stores.parked().knownSince(statements, clock.instant());
+            hang(known.stream().flatMap(s -> s.entries().stream()).toList());
+            known.forEach(s -> s.planned().forEach(stores.plans()::keep));
+            var facts = first(known);
             var kept = facts.isEmpty() ? List.<Fact>of() : stores.facts().keep(facts);
-            count(kept, statements);
+            count(kept, known);
             var last = new HashMap<String, Statement.Place>();
-            statements.forEach(s -> last.merge(s.place().partition(), s.place(), (a, b) -> b.offset() > a.offset() ? b
-                    : a));
-            last.values().forEach(stores.positions()::counted);
+            known.forEach(s -> last.merge(s.place().partition(), s.place(), (a, b) -> b.offset() > a.offset() ? b : a));
+            last.values().forEach(stores.positions()::reached);
             tell(kept);
+            return true;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Leaves a record out that cannot be taken, and goes on behind it; returns false while it is shut. */
+    public boolean park(Statement.Place place) {
+        turn.lock();
+        try {
+            if (!open) return false;
+            stores.parked().add(place);
+            stores.positions().reached(place);
             return true;
         } finally {
             turn.unlock();
@@ -85,19 +101,21 @@ public final class Intake {
     }
 
     /**
-     * Facts first stated by these very records are added to the sums; facts told again belong to an earlier record and
-     * are in them already. What comes below the position is late (a parked record given again, or a repeat after a
-     * crash): page marks cannot judge it, so its pages are counted anew.
+     * Facts of records beyond the position are not in the sums yet, also where an earlier try got no further than the
+     * facts and their record was compacted away since. Facts told again by a later record are in them. What these very
+     * records state below the position is late (a parked record given again, or a repeat after a crash): page marks
+     * cannot judge it, so its pages are counted anew.
      */
     private void count(List<Fact> kept, List<Statement> statements) {
-        var places = statements.stream().map(s -> s.place().partition() + "@" + s.place().offset())
-                .collect(Collectors.toSet());
-        var own = kept.stream().filter(fact -> isSummed(fact.metric()))
-                .filter(fact -> places.contains(fact.source().partition() + "@" + fact.source().offset())).toList();
-        var late = own.stream().collect(Collectors.partitioningBy(fact ->
-                fact.source().offset() < stores.positions().next(fact.source().partition())));
-        stores.sums().add(late.getOrDefault(false, List.of()));
-        recount(late.getOrDefault(true, List.of()));
+        var places = statements.stream().map(s -> s.place().id()).collect(Collectors.toSet());
+        var positions = stores.positions().all();
+        var summed = kept.stream().filter(fact -> isSummed(fact.metric())).collect(Collectors.partitioningBy(fact -> {
+            var position = positions.get(fact.source().partition());
+            return position == null || fact.source().offset() >= position.next();
+        }));
+        stores.sums().add(summed.getOrDefault(true, List.of()));
+        recount(summed.getOrDefault(false, List.of()).stream()
+                .filter(fact -> places.contains(fact.source().partition() + "@" + fact.source().offset())).toList());
     }
 
     private void recount(Collection<Fact> late) {

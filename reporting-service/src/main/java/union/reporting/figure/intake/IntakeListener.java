@@ -1,5 +1,6 @@
 package union.reporting.figure.intake;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -33,6 +34,16 @@ public final class IntakeListener implements EventReader {
     @Override public void on(List<ConsumerRecord<String, byte[]>> records) {
         var read = new ArrayList<Statement>();
         for (var record : records) read.add(statements.read(EventRecord.of(record, json)));
-        if (!intake.take(read)) throw new KafkaException("the facts are about to be read anew");
+        if (!intake.take(read)) throw notNow();
+    }
+
+    @Override public void parked(ConsumerRecord<String, byte[]> record) {
+        var place = new Statement.Place(record.topic() + "-" + record.partition(), record.offset(),
+                Instant.ofEpochMilli(record.timestamp()));
+        if (!intake.park(place)) throw notNow();
+    }
+
+    private static KafkaException notNow() {
+        return new KafkaException("the facts are about to be read anew");
     }
 }

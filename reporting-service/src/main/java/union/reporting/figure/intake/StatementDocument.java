@@ -92,21 +92,27 @@ public final class StatementDocument {
         var latest = latest(entries);
         for (JsonNode entry : entries) {
             var own = Instant.parse(entry.required("recordedAt").asString());
-            var origin = new Origin(record, entry.required("seq").asLong(), own.equals(latest) ? record.appendedAt()
-                    : own);
+            var origin = new Origin(record, seq(entry), own.equals(latest) ? record.appendedAt() : own);
             movements(origin, entry.path("movements"), facts);
             if (entry.path("set").has("parent")) hangs.add(hangs(origin, entry));
         }
         return new Statement(place(record), facts, hangs, List.of());
     }
 
+    /** When the last act was recorded: that of the highest number, since a clock may have been set back. */
     private static Instant latest(JsonNode entries) {
+        long highest = Long.MIN_VALUE;
         var latest = Instant.EPOCH;
         for (JsonNode entry : entries) {
-            var own = Instant.parse(entry.required("recordedAt").asString());
-            if (own.isAfter(latest)) latest = own;
+            if (seq(entry) < highest) continue;
+            highest = seq(entry);
+            latest = Instant.parse(entry.required("recordedAt").asString());
         }
         return latest;
+    }
+
+    private static long seq(JsonNode entry) {
+        return entry.required("seq").asLong();
     }
 
     private static UnitEntry hangs(Origin origin, JsonNode entry) {

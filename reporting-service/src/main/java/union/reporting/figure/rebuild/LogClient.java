@@ -11,6 +11,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.kafka.core.KafkaAdmin;
+import union.reporting.figure.intake.PositionsDocument.Position;
 
 /** Sets from where this service's reader goes on in the log: where the store says that it stands. */
 public final class LogClient {
@@ -21,15 +22,16 @@ public final class LogClient {
         settings = admin.getConfigurationProperties();
     }
 
-    /** Sets the group back wherever it claims to have read more than {@code next} says; its reader must not run. */
-    void align(String group, List<String> topics, java.util.function.ToLongFunction<String> next) {
+    /** Sets the group back wherever it claims to have read more than was dealt with; its reader must not run. */
+    void align(String group, List<String> topics, Map<String, Position> positions) {
         try (var admin = AdminClient.create(settings)) {
             var committed = admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata()
                     .get(SECONDS_MAX, TimeUnit.SECONDS);
             var back = new HashMap<TopicPartition, OffsetAndMetadata>();
             committed.forEach((partition, offset) -> {
                 if (!topics.contains(partition.topic()) || offset == null) return;
-                long stands = next.applyAsLong(partition.toString());
+                var position = positions.get(partition.toString());
+                long stands = position == null ? 0 : position.next();
                 if (offset.offset() > stands) back.put(partition, new OffsetAndMetadata(stands));
             });
             if (!back.isEmpty()) admin.alterConsumerGroupOffsets(group, back).all().get(SECONDS_MAX, TimeUnit.SECONDS);

@@ -49,8 +49,7 @@ public final class Rebuilds implements AutoCloseable {
 
     /** Sets the reader back to where the store stands, before it starts: whatever the store lost is read again. */
     public void align() {
-        parts.log().align(parts.listener().name(), parts.listener().topics(),
-                partition -> parts.positions().next(partition));
+        parts.log().align(parts.listener().name(), parts.listener().topics(), parts.positions().all());
     }
 
     /** Goes on with what a crash cut short. */

@@ -10,4 +10,9 @@ import union.platform.unit.UnitId;
 public record UnitEntry(UnitId unit, long sequence, LocalDate on, Instant recordedAt, @Nullable UnitId parent) {
     static final Comparator<UnitEntry> ORDER =
             Comparator.comparing(UnitEntry::on).thenComparingLong(UnitEntry::sequence);
+
+    /** The same entry, known only since then. */
+    public UnitEntry knownSince(Instant at) {
+        return new UnitEntry(unit, sequence, on, at, parent);
+    }
 }

@@ -8,9 +8,14 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
@@ -23,6 +28,7 @@ import union.reporting.figure.FactLedger;
 import union.reporting.figure.KeptLedgerDocument;
 import union.reporting.figure.Ledger;
 import union.reporting.figure.PastLedgerDocument;
+import union.reporting.figure.Question;
 import union.reporting.figure.Questions;
 import union.reporting.figure.RandomHistory;
 import union.reporting.figure.Reading;
@@ -30,6 +36,7 @@ import union.reporting.figure.SmallGroups.View;
 import union.reporting.figure.fact.Fact;
 import union.reporting.figure.fact.FactsDocument;
 import union.reporting.figure.fact.PlansDocument;
+import union.reporting.figure.fact.Span;
 import union.reporting.figure.sum.SumsDocument;
 import union.reporting.figure.tree.Forest;
 import union.reporting.figure.tree.Tree;
@@ -41,6 +48,7 @@ import union.testing.IndexCoverage;
 /** The same claim through the store: repeats, crashes and parked records given again leave every figure as it is. */
 class StoredFiguresEqualARecountTest {
     private static final Catalogue CATALOGUE = CatalogueDocument.load();
+    private static final Instant AFTERWARDS = Instant.parse("2027-01-01T00:00:00Z");
     private static final IndexCoverage COVERAGE = new IndexCoverage(Backbone.get().mongoUri());
     private static MongoClient client = MongoClients.create("mongodb://localhost");
 
@@ -65,8 +73,11 @@ class StoredFiguresEqualARecountTest {
             var database = client.getDatabase(Backbone.get().freshDatabase());
             var stores = stores(database);
             var forest = new Forest();
-            var intake = new Intake(CATALOGUE, stores, forest);
-            deliver(intake, statements(history), draw);
+            var intake = new Intake(CATALOGUE, stores, forest, Clock.fixed(AFTERWARDS, ZoneOffset.UTC));
+            var statements = statements(history);
+            var parked = deliver(intake, stores, statements, draw);
+            late(intake, stores, parked, history);
+            intake.take(draw.some(statements));
             reads(stores, forest, history, draw);
             var recount = intake.recountSums();
             assertThat(recount.corrected()).isZero();
@@ -75,31 +86,73 @@ class StoredFiguresEqualARecountTest {
             reads(stores, forest, history, draw);
             intake.forget();
             assertThat(stores.facts().counts(List.of("member.roll"))).containsEntry("member.roll", 0L);
-            assertThat(intake.take(statements(history))).as("shut until it is opened").isFalse();
+            assertThat(intake.take(statements)).as("shut until it is opened").isFalse();
             intake.reopen();
-            intake.take(statements(history));
+            intake.take(statements);
             reads(stores, forest, history, draw);
         }));
     }
 
     private static Intake.Stores stores(MongoDatabase database) {
         return new Intake.Stores(new FactsDocument(database), new PlansDocument(database), new SumsDocument(database),
-                new UnitEntriesDocument(database), new PositionsDocument(database));
+                new UnitEntriesDocument(database), new PositionsDocument(database), new ParkedDocument(database));
     }
 
-    /** In batches, with some records parked and given again later, and some batches told twice. */
-    private static void deliver(Intake intake, List<Statement> statements, Generator draw) {
+    /** In batches, some told twice, with some records parked, and some that a crash left half taken in. */
+    private static List<Statement> deliver(Intake intake, Intake.Stores stores, List<Statement> statements,
+            Generator draw) {
         var parked = new ArrayList<Statement>();
         for (int from = 0; from < statements.size();) {
             int to = Math.min(statements.size(), from + draw.between(1, 40));
             var batch = new ArrayList<>(statements.subList(from, to));
-            if (draw.chance(30)) parked.add(batch.remove(draw.between(0, batch.size() - 1)));
+            if (draw.chance(30)) {
+                parked.add(batch.removeLast());
+                intake.take(batch);
+                intake.park(parked.getLast().place());
+                assertThat(stores.positions().all().get("t-0").next()).isGreaterThan(parked.getLast().place().offset());
+            } else if (draw.chance(20) && batch.size() > 1) {
+                crash(stores, batch);
+            }
             intake.take(batch);
             if (draw.chance(30)) intake.take(batch.subList(draw.between(0, batch.size()), batch.size()));
             from = to;
         }
-        parked.forEach(statement -> intake.take(List.of(statement)));
-        intake.take(draw.some(statements));
+        return parked;
+    }
+
+    /** The facts of one record were kept; then it was compacted away, and the next one tells its history again. */
+    private static void crash(Intake.Stores stores, List<Statement> batch) {
+        var gone = batch.removeFirst();
+        stores.facts().keep(gone.facts());
+        gone.entries().forEach(stores.tree()::keep);
+        var next = batch.removeFirst();
+        var facts = new ArrayList<>(next.facts());
+        gone.facts().forEach(fact -> facts.add(new Fact(fact.id(), fact.metric(), fact.unit(), fact.on(), fact.dims(),
+                fact.count(), new Fact.Source(fact.subject(), fact.source().sequence(), next.place().partition(),
+                        next.place().offset(), next.place().appendedAt(), fact.source().person()))));
+        var entries = new ArrayList<>(next.entries());
+        entries.addAll(gone.entries());
+        batch.addFirst(new Statement(next.place(), facts, entries, next.planned()));
+    }
+
+    /** Parked records are given again, more than once, and move no figure as of any time before. */
+    private static void late(Intake intake, Intake.Stores stores, List<Statement> parked, RandomHistory history) {
+        var before = asOfThen(stores, history);
+        for (int i = 0; i < 2; i++) parked.forEach(statement -> intake.take(List.of(statement)));
+        assertThat(asOfThen(stores, history)).as("as of before they were taken").isEqualTo(before);
+        var places = parked.stream().map(statement -> statement.place().offset()).collect(Collectors.toSet());
+        history.facts.replaceAll(fact -> places.contains(fact.source().offset()) ? fact.knownSince(AFTERWARDS) : fact);
+        history.entries.replaceAll(e -> places.contains(e.sequence()) ? e.knownSince(AFTERWARDS) : e);
+    }
+
+    private static List<Object> asOfThen(Intake.Stores stores, RandomHistory history) {
+        var asOf = AFTERWARDS.minusMillis(1);
+        var forest = new Forest();
+        forest.add(stores.tree().all());
+        var past = new PastLedgerDocument(stores.facts(), stores.plans(), asOf);
+        var roll = CATALOGUE.metric("member.roll");
+        return history.units.stream().map(unit -> read(forest.asOf(asOf), past, new Question(unit, roll,
+                new Span(RandomHistory.LAST, RandomHistory.LAST), Map.of(), Question.Manner.PLAIN))).toList();
     }
 
     private static List<Statement> statements(RandomHistory history) {
@@ -135,7 +188,7 @@ class StoredFiguresEqualARecountTest {
         return new FactLedger(facts, List.of());
     }
 
-    private static Object read(Tree tree, Ledger ledger, union.reporting.figure.Question question) {
+    private static Object read(Tree tree, Ledger ledger, Question question) {
         return Reading.read(new Reading.Books(CATALOGUE, tree, ledger), question, View.OWN);
     }
 

@@ -67,6 +67,16 @@ class WhatOthersPromiseIsUnderstoodTest {
                 .containsExactly(Instant.parse("2026-01-01T00:00:00Z"), APPENDED);
     }
 
+    @Test void the_last_act_is_the_one_with_the_highest_number_also_after_a_clock_was_set_back() {
+        var stated = read(StatementDocument.POSTS, "ended", json("""
+                {"unit":"u1","holder":"p","holdings":[],"entries":[
+                {"seq":1,"recordedAt":"2026-03-01T00:00:00Z","movements":[%s]},
+                {"seq":2,"recordedAt":"2026-02-01T00:00:00Z","movements":[%s]}]}"""
+                .formatted(movement(1), movement(-1))));
+        assertThat(stated.facts()).extracting(Fact::recordedAt)
+                .containsExactly(Instant.parse("2026-03-01T00:00:00Z"), APPENDED);
+    }
+
     @Test void an_event_without_movements_states_nothing() {
         assertThat(read(StatementDocument.MEMBERSHIPS, "greeted", json("{\"x\":1}")).facts()).isEmpty();
         assertThat(read(StatementDocument.TARGETS, "target-praised", json("{}")).planned()).isEmpty();
