@@ -1,24 +1,28 @@
 package union.standalone;
 
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.PayloadApplicationEvent;
 import union.member.account.FirstAdministrator;
 
-/** Hears from member-service, while it starts, that a first administrator was made; nothing else ever knows. */
+/**
+ * Hears from member-service, while it starts, how the first administrator signs in, and shows it at that moment:
+ * whatever happens to the other parts, what was made has been seen. Nothing else ever knows it.
+ */
 final class FirstAdministratorListener implements ApplicationListener<PayloadApplicationEvent<FirstAdministrator>> {
 
-    private final AtomicReference<@Nullable FirstAdministrator> made = new AtomicReference<>();
+    private final ProgressConsole console;
+
+    FirstAdministratorListener(ProgressConsole console) {
+        this.console = console;
+    }
 
     @Override
     public void onApplicationEvent(PayloadApplicationEvent<FirstAdministrator> event) {
-        made.set(event.getPayload());
-    }
+        console.say("""
 
-    /** To be shown once: asking again finds nothing. */
-    Optional<FirstAdministrator> take() {
-        return Optional.ofNullable(made.getAndSet(null));
+                The first administrator has not chosen a password yet; until then each start shows a new one-time one:
+                  user name          %s
+                  one-time password  %s
+                """.formatted(event.getPayload().username(), event.getPayload().oneTimePassword()));
     }
 }

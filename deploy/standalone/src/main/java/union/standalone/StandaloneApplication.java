@@ -7,7 +7,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
-import union.member.account.FirstAdministrator;
 
 /** {@code ./federation up}: the whole federation in this process until it is told to stop. */
 public final class StandaloneApplication {
@@ -57,12 +56,10 @@ public final class StandaloneApplication {
         var federation = new Federation(console);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(federation), "stop"));
         try {
-            var first = new FirstAdministratorListener();
-            federation.start(options, folder, first);
+            federation.start(options, folder, new FirstAdministratorListener(console));
             if (!awaitReady()) {
                 return 0;
             }
-            first.take().ifPresent(this::show);
             announce();
             return options.trainingOnly() ? 0 : awaitEnd(federation);
         } catch (StartFailure failure) {
@@ -84,15 +81,6 @@ public final class StandaloneApplication {
         }
         throw new StartFailure("Not every part answers at %s/health: the log in %s says why."
                 .formatted(url(), folder.log()));
-    }
-
-    private void show(FirstAdministrator made) {
-        console.say("""
-
-                The first administrator was made, and this is shown once:
-                  user name          %s
-                  one-time password  %s
-                """.formatted(made.username(), made.oneTimePassword()));
     }
 
     private void announce() {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * id; name and post are not kept here. {@code version} counts what officers and holders change, not tries.
  *
  * @param unit the unit that issued it; absent for the first administrator
- * @param secret Argon2id hash of the password; absent until one is chosen
+ * @param secret Argon2id hash of the password that was chosen last; absent until one is
  * @param oneTimeSecret Argon2id hash of the one-time password that was issued last
  */
 public record AccountDocument(
@@ -26,7 +26,7 @@ public record AccountDocument(
     }
 
     AccountDocument reissued(OneTime oneTime) {
-        return new AccountDocument(username, subject, unit, operator, Status.ONE_TIME, null, oneTime.secret(),
+        return new AccountDocument(username, subject, unit, operator, Status.ONE_TIME, secret, oneTime.secret(),
             oneTime.until(), 0, Instant.EPOCH, version + 1, oneTime.at());
     }
 

@@ -107,8 +107,10 @@ public final class Accounts {
         return store.replace(account, account.locked(clock.instant().truncatedTo(ChronoUnit.MILLIS)));
     }
 
-    public SignIn signIn(String typedName, String password) {
-        var account = Username.typed(typedName).flatMap(store::find).flatMap(this::charged);
+    /** A password longer than any is refused before the name is looked at: it takes equally long for every name. */
+    public SignIn signIn(Username name, String password) {
+        if (password.length() > Passwords.INPUT_LENGTH_MAX) return new SignIn.Refused();
+        var account = store.find(name).flatMap(this::charged);
         var due = account.map(a -> a.status() == Status.ONE_TIME).orElse(false);
         var hash = account.map(a -> a.valid(clock.instant())).orElse(null);
         if (!passwords.match(due ? OneTimePassword.read(password) : password, hash)) return new SignIn.Refused();
@@ -117,12 +119,10 @@ public final class Accounts {
     }
 
     /** Opens an account: the one-time password once more, and the password that takes its place. */
-    public List<? extends Refusal> activate(String typedName, String oneTimePassword, String newPassword) {
-        var name = Username.typed(typedName);
-        if (name.isEmpty()) return refusedAlike(oneTimePassword);
-        var broken = PasswordRule.brokenBy(new Candidate(name.get(), newPassword, oneTimePassword));
+    public List<? extends Refusal> activate(Username name, String oneTimePassword, String newPassword) {
+        var broken = PasswordRule.brokenBy(new Candidate(name, newPassword, oneTimePassword));
         if (!broken.isEmpty()) return broken;
-        var account = store.find(name.get()).flatMap(this::charged);
+        var account = store.find(name).flatMap(this::charged);
         if (account.isEmpty()) return refusedAlike(oneTimePassword);
         if (account.get().status() == Status.ACTIVE) return repeated(account.get(), oneTimePassword, newPassword);
         var hash = account.get().status() == Status.ONE_TIME ? account.get().valid(clock.instant()) : null;
@@ -141,7 +141,10 @@ public final class Accounts {
             ? List.of() : List.of(AccountRefusal.ACTIVATION_REFUSED);
     }
 
-    /** The first account of an installation, its administrator's; also when the one given out before has expired. */
+    /**
+     * The first account of an installation, its administrator's. Until a password is chosen every start gives a new
+     * one-time password, since the one before may never have been seen.
+     */
     public Optional<FirstAdministrator> first() {
         var shown = OneTimePassword.next(random);
         var name = new Username(FIRST);
@@ -150,7 +153,7 @@ public final class Accounts {
             var account = AccountDocument.issued(name, FIRST, null, oneTime(shown));
             return store.insert(account) ? Optional.of(new FirstAdministrator(FIRST, shown)) : Optional.empty();
         }
-        return before.filter(a -> a.status() == Status.ONE_TIME && a.valid(clock.instant()) == null)
+        return before.filter(a -> a.status() == Status.ONE_TIME && a.secret() == null)
             .filter(a -> store.replace(a, a.reissued(oneTime(shown))))
             .map(_ -> new FirstAdministrator(FIRST, shown));
     }

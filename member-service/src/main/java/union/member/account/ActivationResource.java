@@ -1,7 +1,7 @@
 package union.member.account;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -51,11 +51,13 @@ public class ActivationResource {
     @PutMapping("/activations/{username}") @Access(to = To.PUBLIC)
     public ResponseEntity<Void> activate(
             @PathVariable String username, @RequestBody Activation body, HttpServletResponse response) {
-        if (!tries.allows(username.toLowerCase(Locale.ROOT))) {
+        var name = Username.typed(username)
+            .orElseThrow(() -> Problem.refused(List.of(AccountRefusal.ACTIVATION_REFUSED)));
+        if (!tries.allows(name)) {
             response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
             throw Problem.of(HttpStatus.TOO_MANY_REQUESTS, "too-many");
         }
-        var reasons = accounts.activate(username, body.oneTimePassword(), body.newPassword());
+        var reasons = accounts.activate(name, body.oneTimePassword(), body.newPassword());
         if (!reasons.isEmpty()) throw Problem.refused(reasons);
         return ResponseEntity.noContent().build();
     }

@@ -24,7 +24,6 @@ public class PasswordConfiguration {
     /** Bounds memory (19 MiB each) and processors that sign-ins can take, however many arrive at once. */
     private static final int AT_ONCE_MAX = 4;
     private static final long WAIT_SECONDS_MAX = 5;
-    private static final int INPUT_LENGTH_MAX = 1024;
 
     @Bean Passwords passwords() {
         return new Passwords(new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, PASSES));
@@ -32,6 +31,8 @@ public class PasswordConfiguration {
 
     /** Hashes and compares; takes as long for a name that nobody has. */
     public static final class Passwords implements PasswordEncoder {
+        /** In characters; more than any password that could be chosen. */
+        static final int INPUT_LENGTH_MAX = 1024;
         private final PasswordEncoder argon;
         private final Semaphore places = new Semaphore(AT_ONCE_MAX, true);
         private final String nobodys;

@@ -8,15 +8,16 @@ import java.util.Map;
 
 /**
  * How often one name may be tried in a while, whether or not it is anybody's, so that the answer tells nothing. Keeps
- * the most recent names only; an instance counts for itself. The account's own {@link Tries} hold across instances.
+ * the names of the while only, a bounded number of bounded length; an instance counts for itself. The account's own
+ * {@link Tries} hold across instances.
  */
 public final class RateLimit {
     private static final int NAMES_MAX = 20_000;
 
     private record Window(Instant until, int used) {}
 
-    private final Map<String, Window> windows = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override protected boolean removeEldestEntry(Map.Entry<String, Window> eldest) {
+    private final Map<Username, Window> windows = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override protected boolean removeEldestEntry(Map.Entry<Username, Window> eldest) {
             return size() > NAMES_MAX;
         }
     };
@@ -31,12 +32,24 @@ public final class RateLimit {
     }
 
     /** Counts a try and says whether it may go on. */
-    public synchronized boolean allows(String name) {
+    public synchronized boolean allows(Username name) {
         var now = clock.instant();
+        forget(now);
         var before = windows.get(name);
         var current = before == null || now.isAfter(before.until()) ? new Window(now.plus(window), 0) : before;
         if (current.used() >= triesMax) return false;
         windows.put(name, new Window(current.until(), current.used() + 1));
         return true;
+    }
+
+    /** How many names are kept now. */
+    synchronized int kept() {
+        return windows.size();
+    }
+
+    /** The longest untouched come first; a window ends a while after its first try, so it is over by then. */
+    private void forget(Instant now) {
+        var eldest = windows.values().iterator();
+        while (eldest.hasNext() && now.isAfter(eldest.next().until())) eldest.remove();
     }
 }

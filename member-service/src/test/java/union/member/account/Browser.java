@@ -55,10 +55,14 @@ final class Browser {
 
     /** Opens a page, fills its form in and sends it where the form says. */
     HttpResponse<String> fill(String path, Map<String, String> fields) {
-        var page = get(path).body();
+        return send(get(path), fields);
+    }
+
+    /** Fills in the form of a page that was opened before. */
+    HttpResponse<String> send(HttpResponse<String> page, Map<String, String> fields) {
         var all = new LinkedHashMap<>(fields);
-        all.put("_csrf", found(CSRF, page));
-        return form(found(ACTION, page).replace("&amp;", "&"), all);
+        all.put("_csrf", found(CSRF, page.body()));
+        return form(found(ACTION, page.body()).replace("&amp;", "&"), all);
     }
 
     /** The access token of someone who is signed in. */

@@ -16,8 +16,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import union.member.account.Accounts.Issue;
 import union.member.account.Accounts.SignIn;
+import union.member.account.signin.LoginResource;
 import union.platform.unit.UnitId;
 
 /** One-time passwords, activation, waiting after wrong tries: real HTTP, a real store. */
@@ -110,12 +113,12 @@ class OpeningAnAccountTest {
         var accounts = provider.bean(Accounts.class);
         try (var threads = Executors.newFixedThreadPool(16)) {
             threads.invokeAll(IntStream.range(0, 40)
-                .<Callable<SignIn>>mapToObj(i -> () -> accounts.signIn("xin", "guess " + i)).toList());
+                .<Callable<SignIn>>mapToObj(i -> () -> accounts.signIn(new Username("xin"), "guess " + i)).toList());
         }
 
         var account = accounts.find(new Username("xin")).orElseThrow();
         assertThat(account.failed()).isEqualTo(Tries.FREE_MAX);
-        assertThat(accounts.signIn("xin", PASSWORD)).isEqualTo(new SignIn.Refused());
+        assertThat(accounts.signIn(new Username("xin"), PASSWORD)).isEqualTo(new SignIn.Refused());
     }
 
     @Test void one_name_is_tried_so_often_and_no_more_whether_it_is_anybodys_or_not() {
@@ -129,6 +132,26 @@ class OpeningAnAccountTest {
         assertThat(last.headers().firstValue("Retry-After")).contains("60");
         provider.clock().forward(Duration.ofMinutes(2));
         assertThat(browser.activate("often", "00000-00000-00000-00000", "short").statusCode()).isEqualTo(409);
+    }
+
+    @ParameterizedTest @ValueSource(ints = {65, 4_000})
+    void a_name_that_can_be_nobodys_is_refused_and_takes_no_room(int length) {
+        var browser = provider.browser();
+        for (int i = 0; i <= ActivationResource.TRIES_PER_MINUTE_MAX; i++)
+            assertThat(codes(browser.activate("n".repeat(length), "00000-00000-00000-00000", PASSWORD)))
+                .containsExactly("ACTIVATION_REFUSED");
+        var page = browser.get("/member/login");
+        for (int i = 0; i <= LoginResource.TRIES_PER_MINUTE_MAX; i++)
+            assertThat(browser.send(page, Map.of("username", "n".repeat(length), "password", PASSWORD)).statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test void a_password_longer_than_any_is_refused_before_its_name_is_looked_at() {
+        activated("lei");
+
+        assertThat(provider.browser().signIn("lei", "x".repeat(1_025)).statusCode()).isEqualTo(401);
+
+        assertThat(provider.bean(Accounts.class).find(new Username("lei")).orElseThrow().failed()).isZero();
     }
 
     @Test void a_new_one_time_password_ends_what_the_old_one_and_the_password_opened() {

@@ -146,6 +146,25 @@ class SigningInTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"response_type=code&client_id=operator&redirect_uri=https://evil.example",
+        "response_type=code&client_id=operator", "response_type=code&client_id=operator&scope=openid&prompt=none",
+        "response_type=code&client_id=nobody&redirect_uri=https://evil.example",
+        "client_id=federation-cli&request_uri=x&prompt=none&scope=openid&redirect_uri=https://evil.example",
+        "client_id=nobody&request_uri=x&prompt=none&scope=openid&redirect_uri=https://evil.example",
+        "client_id=federation-cli&request_uri=urn:ietf:params:oauth:request_uri:x&redirect_uri=https://evil.example",
+        "client_id=federation-cli&request_uri=x", "client_id=federation-cli&request=x", "prompt=none", ""})
+    void a_request_that_no_client_of_ours_sends_ends_at_a_page(String query) {
+        for (var browser : List.of(signedIn("hao"), provider.browser())) {
+            var answer = browser.get("/member/oauth2/authorize?" + query);
+
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+            assertThat(location(answer)).isEmpty();
+            assertThat(answer.body()).contains("Cannot go on").doesNotContain("evil.example");
+        }
+        assertThat(provider.logged()).doesNotContain("NoSuchElementException");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"?continue=http://evil.example",
         "?redirect_uri=http://evil.example&client_id=federation-cli",
         "?client_id=x%0d%0aLocation:%20http://evil.example", "?next=//evil.example"})

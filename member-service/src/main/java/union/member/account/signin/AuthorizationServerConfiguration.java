@@ -25,6 +25,7 @@ import org.springframework.security.oauth2.server.authorization.authentication.*
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.session.DisableEncodeUrlFilter;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -62,8 +63,9 @@ public class AuthorizationServerConfiguration {
         return new LoginPageResource(messages, locales);
     }
 
-    @Bean AuthorizationAnswerResource answers(PlatformSettings settings, LoginPageResource pages) {
-        return new AuthorizationAnswerResource(settings.issuer(), pages);
+    @Bean AuthorizationAnswerResource answers(
+            PlatformSettings settings, RegisteredClientRepository clients, LoginPageResource pages) {
+        return new AuthorizationAnswerResource(settings.issuer(), clients, pages);
     }
 
     @Bean @Order(1) SecurityFilterChain providerSecurity(
@@ -84,6 +86,7 @@ public class AuthorizationServerConfiguration {
             .exceptionHandling(e -> e.authenticationEntryPoint((request, response, _) ->
                 answers.notSignedIn(request, response)))
             .addFilterBefore(new WeatherFilter(problems), DisableEncodeUrlFilter.class)
+            .addFilterAfter(new CodeRequestFilter(answers), HeaderWriterFilter.class)
             .build();
     }
 
@@ -109,6 +112,23 @@ public class AuthorizationServerConfiguration {
         if (requested == null || !LoopbackRedirect.allowed(context.getRegisteredClient().getRedirectUris(), requested))
             throw new OAuth2AuthorizationCodeRequestAuthenticationException(
                 new OAuth2Error(OAuth2ErrorCodes.INVALID_REQUEST, "redirect_uri", null), null);
+    }
+
+    /** Before the framework reads it: on some ways it would answer to an address that it has not compared. */
+    private static final class CodeRequestFilter extends OncePerRequestFilter {
+        private final AuthorizationAnswerResource answers;
+
+        CodeRequestFilter(AuthorizationAnswerResource answers) {
+            this.answers = answers;
+        }
+
+        @Override protected void doFilterInternal(
+                HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
+            boolean stops = request.getRequestURI().endsWith(LoginPlace.AUTHORIZE) && !answers.canFollow(request);
+            if (stops) answers.cannotFollow(request, response);
+            else chain.doFilter(request, response);
+        }
     }
 
     /** The store is away, or too many sign in at once: 503, as everywhere else. */

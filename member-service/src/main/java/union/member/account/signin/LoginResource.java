@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,6 +15,7 @@ import union.member.account.AccountRefusal;
 import union.member.account.Accounts;
 import union.member.account.Accounts.SignIn;
 import union.member.account.RateLimit;
+import union.member.account.Username;
 import union.platform.access.Access;
 import union.platform.access.To;
 
@@ -25,7 +25,7 @@ import union.platform.access.To;
  */
 @RestController
 public class LoginResource {
-    static final int TRIES_PER_MINUTE_MAX = 30;
+    public static final int TRIES_PER_MINUTE_MAX = 30;
     private final Accounts accounts;
     private final SessionClient sessions;
     private final SessionCookieResource cookies;
@@ -51,11 +51,13 @@ public class LoginResource {
     public ResponseEntity<String> signIn(
             @RequestParam(defaultValue = "") String username, @RequestParam(defaultValue = "") String password,
             HttpServletRequest request, HttpServletResponse response) {
-        if (!tries.allows(username.strip().toLowerCase(Locale.ROOT)))
+        var name = Username.typed(username);
+        if (name.isEmpty()) return refused(request); // nobody's, and too long a text to keep
+        if (!tries.allows(name.get()))
             return pages.login(HttpStatus.TOO_MANY_REQUESTS, request, List.of("login.too-many"));
         sessions.end(SessionCookieResource.of(request));
-        return switch (accounts.signIn(username, password)) {
-            case SignIn.Refused _ -> pages.login(HttpStatus.UNAUTHORIZED, request, List.of("login.refused"));
+        return switch (accounts.signIn(name.get(), password)) {
+            case SignIn.Refused _ -> refused(request);
             case SignIn.PasswordDue(var account) -> {
                 response.addCookie(cookies.with(sessions.begin(account, true)));
                 yield to(LoginPlace.newPassword(request.getContextPath(), request.getQueryString()));
@@ -81,7 +83,7 @@ public class LoginResource {
         var broken = accounts.choosePassword(account.get(), newPassword);
         if (!broken.isEmpty()) return pages.newPassword(HttpStatus.CONFLICT, request, broken);
         sessions.end(SessionCookieResource.of(request));
-        return accounts.signIn(account.get().username(), newPassword) instanceof SignIn.Done(var opened)
+        return accounts.signIn(new Username(account.get().username()), newPassword) instanceof SignIn.Done(var opened)
             ? enter(opened, request, response) : backToLogin(request);
     }
 
@@ -102,6 +104,10 @@ public class LoginResource {
             AccountDocument account, HttpServletRequest request, HttpServletResponse response) {
         response.addCookie(cookies.with(sessions.begin(account, false)));
         return to(LoginPlace.onward(request.getContextPath(), request.getQueryString()));
+    }
+
+    private ResponseEntity<String> refused(HttpServletRequest request) {
+        return pages.login(HttpStatus.UNAUTHORIZED, request, List.of("login.refused"));
     }
 
     private static ResponseEntity<String> backToLogin(HttpServletRequest request) {
