@@ -24,7 +24,8 @@ import union.platform.text.Messages;
 /** Everything that a service needs to own data: store, relay, readers, directories, the gate and the answers. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PlatformSettings.class)
-@Import({PlatformEventConfiguration.class, PlatformUnitConfiguration.class, PlatformWebConfiguration.class})
+@Import({PlatformEventConfiguration.class, PlatformUnitConfiguration.class, PlatformWebConfiguration.class,
+    PlatformOpenApiConfiguration.class})
 public class PlatformConfiguration {
     private static final long SELECTION_MILLIS_MAX = 5_000;
     private static final int READ_MILLIS_MAX = 30_000;
