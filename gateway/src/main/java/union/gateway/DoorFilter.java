@@ -2,20 +2,15 @@ package union.gateway;
 
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.core.Ordered;
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -76,7 +71,7 @@ final class DoorFilter implements WebFilter, Ordered {
                     ? chain.filter(exchange) : Mono.error(new TroubleException(Trouble.METHOD_NOT_ALLOWED));
             case Destination.Service(var part, _) -> neighbours.address(part) == null
                     ? Mono.error(new TroubleException(Trouble.PART_ABSENT, part.prefix()))
-                    : chain.filter(exchange.mutate().request(counted(request)).build());
+                    : chain.filter(exchange.mutate().request(new CountedBody(request, limits)).build());
         };
     }
 
@@ -99,7 +94,7 @@ final class DoorFilter implements WebFilter, Ordered {
             return new TroubleException(Trouble.HEADERS_TOO_LARGE, Integer.toString(limits.headerBytesMax()),
                     Integer.toString(limits.headerLinesMax()));
         }
-        return request.getHeaders().getContentLength() > limits.bodyBytesMax() ? bodyTooLarge() : null;
+        return request.getHeaders().getContentLength() > limits.bodyBytesMax() ? CountedBody.tooLarge(limits) : null;
     }
 
     private boolean headersTooLarge(HttpHeaders headers) {
@@ -112,26 +107,5 @@ final class DoorFilter implements WebFilter, Ordered {
             }
         }
         return size > limits.headerBytesMax() || lines > limits.headerLinesMax();
-    }
-
-    private ServerHttpRequest counted(ServerHttpRequest request) {
-        return new ServerHttpRequestDecorator(request) {
-            @Override
-            public Flux<DataBuffer> getBody() {
-                var counted = new AtomicInteger();
-                return super.getBody().handle((buffer, sink) -> {
-                    if (counted.addAndGet(buffer.readableByteCount()) > limits.bodyBytesMax()) {
-                        DataBufferUtils.release(buffer);
-                        sink.error(bodyTooLarge());
-                    } else {
-                        sink.next(buffer);
-                    }
-                });
-            }
-        };
-    }
-
-    private TroubleException bodyTooLarge() {
-        return new TroubleException(Trouble.BODY_TOO_LARGE, Integer.toString(limits.bodyBytesMax()));
     }
 }

@@ -14,9 +14,11 @@ record Limits(Request request, Part part, Keys keys, Health health, OpenApi open
      * @param headerBytesMax   all header lines together
      * @param headerLinesMax   how many they are
      * @param uriCharactersMax path and query
+     * @param jsonDepthMax     brackets within brackets of a JSON body
      * @param timeMax          until the whole body has come
      */
-    record Request(int bodyBytesMax, int headerBytesMax, int headerLinesMax, int uriCharactersMax, Duration timeMax) {}
+    record Request(int bodyBytesMax, int headerBytesMax, int headerLinesMax, int uriCharactersMax, int jsonDepthMax,
+            Duration timeMax) {}
 
     /**
      * How long a part is waited for.
@@ -29,13 +31,15 @@ record Limits(Request request, Part part, Keys keys, Health health, OpenApi open
     record Part(int connectMillisMax, Duration answerMax, Duration silenceMax, int retriesMax) {}
 
     /**
-     * How the signing keys are fetched.
+     * How the signing keys are fetched, and how long what they proved is believed.
      *
-     * @param timeMax  until the fetch counts as failed
-     * @param ageMax   how long fetched keys serve without asking again
-     * @param pauseMin between two fetches, whatever key ids tokens name
+     * @param timeMax      until the fetch counts as failed
+     * @param ageMax       how long fetched keys serve without asking again
+     * @param pauseMin     between two fetches, whatever key ids tokens name
+     * @param tokensMax    proven tokens kept at once
+     * @param tokensAgeMax how long a proven token is believed without asking the keys again
      */
-    record Keys(Duration timeMax, Duration ageMax, Duration pauseMin) {}
+    record Keys(Duration timeMax, Duration ageMax, Duration pauseMin, int tokensMax, Duration tokensAgeMax) {}
 
     /**
      * How the parts' health is asked.

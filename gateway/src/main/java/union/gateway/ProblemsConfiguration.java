@@ -76,7 +76,7 @@ class ProblemsConfiguration {
             case TOKEN_REFUSED -> headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
             case PART_SILENT -> headers.set(HttpHeaders.RETRY_AFTER, SILENT_RETRY_AFTER);
             case PART_ABSENT -> headers.set(HttpHeaders.RETRY_AFTER, ABSENT_RETRY_AFTER);
-            case BODY_TOO_SLOW, BODY_TOO_LARGE, HEADERS_TOO_LARGE, URI_TOO_LONG ->
+            case BODY_TOO_SLOW, BODY_TOO_LARGE, JSON_TOO_DEEP, HEADERS_TOO_LARGE, URI_TOO_LONG ->
                     headers.set(HttpHeaders.CONNECTION, "close");
             case METHOD_NOT_ALLOWED -> headers.set(HttpHeaders.ALLOW, "GET, HEAD, PUT, POST, PATCH, DELETE, OPTIONS");
             case MALFORMED, NOT_FOUND, INTERNAL -> { }
@@ -131,8 +131,8 @@ class ProblemsConfiguration {
                 case INTERNAL -> LOG.error("The gateway failed, correlation id {}", correlationId, thrown.getCause());
                 case PART_SILENT -> LOG.warn("Part {} is silent ({}), correlation id {}", thrown.values(),
                         kind(thrown.getCause()), correlationId);
-                case MALFORMED, UNAUTHENTICATED, TOKEN_REFUSED, NOT_FOUND, METHOD_NOT_ALLOWED, BODY_TOO_SLOW,
-                        BODY_TOO_LARGE, URI_TOO_LONG, HEADERS_TOO_LARGE, PART_ABSENT ->
+                case MALFORMED, JSON_TOO_DEEP, UNAUTHENTICATED, TOKEN_REFUSED, NOT_FOUND, METHOD_NOT_ALLOWED,
+                        BODY_TOO_SLOW, BODY_TOO_LARGE, URI_TOO_LONG, HEADERS_TOO_LARGE, PART_ABSENT ->
                         LOG.debug("Refused: {}", thrown.trouble());
             }
         }

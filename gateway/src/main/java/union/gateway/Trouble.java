@@ -9,6 +9,7 @@ import java.util.Locale;
  */
 enum Trouble {
     MALFORMED(400, "malformed"),
+    JSON_TOO_DEEP(400, "too-deep"),
     UNAUTHENTICATED(401, "unauthenticated"),
     TOKEN_REFUSED(401, "unauthenticated"),
     NOT_FOUND(404, "not-found"),

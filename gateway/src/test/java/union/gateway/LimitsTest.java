@@ -10,6 +10,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LimitsTest {
     private static final int BODY_BYTES_MAX = 1 << 20;
@@ -51,6 +53,40 @@ class LimitsTest {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(REPORT.seen("/report/chunks").getLast().body()).isEqualTo("{\"a\":1}");
+    }
+
+    @Test
+    void json_of_the_greatest_depth_passes_and_brackets_in_its_texts_are_no_depth() {
+        var deepest = "[".repeat(63) + "{\"a\":\"" + "[{\\\"".repeat(100) + "\"}" + "]".repeat(63);
+
+        assertThat(DOOR.put("/report/deepest", deepest, "Authorization", bearer(), "Content-Type", "application/json")
+                .statusCode()).isEqualTo(200);
+        assertThat(DOOR.put("/report/deep-text", "[".repeat(65), "Authorization", bearer(),
+                "Content-Type", "text/plain").statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "Application/JSON; charset=utf-8", "application/merge-patch+json"})
+    void json_one_level_deeper_is_a_problem_that_names_the_limit(String type) {
+        var answer = DOOR.put("/report/deeper", "{\"a\":".repeat(65) + "1" + "}".repeat(65),
+                "Authorization", bearer(), "Content-Type", type, "Accept-Language", "en");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(Door.json(answer).get("type").asString()).isEqualTo("urn:union:too-deep");
+        assertThat(Door.json(answer).get("detail").asString()).contains("64 levels");
+        assertThat(REPORT.seen("/report/deeper")).isEmpty();
+    }
+
+    @Test
+    void json_in_an_encoding_that_hides_its_brackets_is_not_well_formed() {
+        var hidden = "[\u5b22".repeat(100).getBytes(StandardCharsets.UTF_16LE);
+
+        var answer = DOOR.send(DOOR.request("/report/hidden").header("Authorization", bearer())
+                .header("Content-Type", "application/json").PUT(BodyPublishers.ofByteArray(hidden)).build());
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(Door.json(answer).get("type").asString()).isEqualTo("urn:union:malformed");
+        assertThat(REPORT.seen("/report/hidden")).isEmpty();
     }
 
     @Test
