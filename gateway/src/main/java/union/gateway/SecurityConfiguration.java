@@ -1,5 +1,7 @@
 package union.gateway;
 
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +31,11 @@ import reactor.core.publisher.Mono;
 @EnableWebFluxSecurity
 class SecurityConfiguration {
     @Bean
-    SecurityWebFilterChain door(ServerHttpSecurity http, ReactiveJwtDecoder decoder) {
+    SecurityWebFilterChain door(ServerHttpSecurity http, ProvenTokens tokens) {
         return http.securityMatcher(exchange -> guarded(exchange) ? MatchResult.match() : MatchResult.notMatch())
                 .authorizeExchange(exchanges -> exchanges.anyExchange().authenticated())
                 .oauth2ResourceServer(server -> server.authenticationEntryPoint(SecurityConfiguration::refuse)
-                        .jwt(jwt -> jwt.jwtDecoder(decoder)))
+                        .jwt(jwt -> jwt.jwtDecoder(tokens::claims)))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(SecurityConfiguration::refuse))
                 .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
                 .csrf(ServerHttpSecurity.CsrfSpec::disable)
@@ -51,6 +53,11 @@ class SecurityConfiguration {
                 .jwsAlgorithm(SignatureAlgorithm.RS256).build();
         decoder.setJwtValidator(JwtValidators.createDefaultWithIssuer(environment.getRequiredProperty("union.issuer")));
         return decoder;
+    }
+
+    @Bean
+    ProvenTokens provenTokens(ReactiveJwtDecoder tokens, Limits limits, MeterRegistry meters) {
+        return new ProvenTokens(tokens, limits.keys(), Clock.systemUTC(), Ticker.systemTicker(), meters);
     }
 
     @Bean
