@@ -10,8 +10,9 @@ import org.springframework.web.server.ServerWebExchange;
 
 /**
  * What a service hears about a request (转发头). Nothing that a stranger said about hosts, addresses or our insides gets
- * through; the service is told the federation's one public address, whatever name the client used, so no answer can be
- * bent to another host. Cookies go to the sign-in pages alone: everything else is decided by the bearer token.
+ * through; the service is told the client's address as {@link TrustedProxies} makes it out, and the federation's one
+ * public address, whatever name the client or a proxy used, so no answer can be bent to another host. Cookies go to the
+ * sign-in pages alone: everything else is decided by the bearer token.
  */
 final class ForwardFilter implements HttpHeadersFilter, Ordered {
     private static final Set<String> STRANGERS_WORDS = Set.of("forwarded", "x-real-ip", "x-original-url",
@@ -51,10 +52,7 @@ final class ForwardFilter implements HttpHeadersFilter, Ordered {
         headers.set("X-Forwarded-Proto", publicAddress.getScheme());
         headers.set("X-Forwarded-Host", publicAddress.getHost());
         headers.set("X-Forwarded-Port", Integer.toString(port()));
-        var client = exchange.getRequest().getRemoteAddress();
-        if (client != null && client.getAddress() != null) {
-            headers.set("X-Forwarded-For", client.getAddress().getHostAddress());
-        }
+        headers.set("X-Forwarded-For", AnswerFilter.caller(exchange).address().getHostAddress());
         return headers;
     }
 

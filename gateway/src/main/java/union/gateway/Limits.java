@@ -1,12 +1,13 @@
 package union.gateway;
 
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * Every bound of the door (限额), all stated in {@code gateway.yaml} below {@code union.gateway.limits}. Nothing here is
- * unbounded; what a client may meet has its own answer (413, 414, 431, 503).
+ * unbounded; what a client may meet has its own answer (400, 413, 414, 429, 431, 503).
  */
-record Limits(Request request, Part part, Keys keys, Health health, OpenApi openApi) {
+record Limits(Request request, Part part, Keys keys, Health health, OpenApi openApi, Rates rates) {
     /**
      * What one client may ask at once.
      *
@@ -58,4 +59,23 @@ record Limits(Request request, Part part, Keys keys, Health health, OpenApi open
      * @param bytesMax  one part's file
      */
     record OpenApi(Duration timeMax, Duration ageMax, Duration gapAgeMax, int bytesMax) {}
+
+    /**
+     * How often one client may come, counted by each copy of the gateway for itself. A class without a rate is not
+     * counted.
+     *
+     * @param clientsMax how many are counted at once, in each class
+     * @param address    an IPv4 address or an IPv6 network of 64 bits
+     * @param subject    of a proven token
+     */
+    record Rates(int clientsMax, Map<RateClass, Rate> address, Map<RateClass, Rate> subject) {}
+
+    /** So many requests in a window of whole seconds. */
+    record Rate(int requestsMax, Duration window) {
+        Rate {
+            if (requestsMax < 1 || window.toSeconds() < 1) {
+                throw new IllegalArgumentException("a rate is at least one request in at least one second");
+            }
+        }
+    }
 }

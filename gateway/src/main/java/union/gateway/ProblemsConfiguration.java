@@ -66,16 +66,17 @@ class ProblemsConfiguration {
         headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
         headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
         headers.set("Content-Security-Policy", CSP);
-        special(thrown.trouble(), headers);
+        special(thrown, headers);
         return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
     }
 
-    private static void special(Trouble trouble, HttpHeaders headers) {
-        switch (trouble) {
+    private static void special(TroubleException thrown, HttpHeaders headers) {
+        switch (thrown.trouble()) {
             case UNAUTHENTICATED -> headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
             case TOKEN_REFUSED -> headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
             case PART_SILENT -> headers.set(HttpHeaders.RETRY_AFTER, SILENT_RETRY_AFTER);
             case PART_ABSENT -> headers.set(HttpHeaders.RETRY_AFTER, ABSENT_RETRY_AFTER);
+            case TOO_MANY_REQUESTS -> headers.set(HttpHeaders.RETRY_AFTER, thrown.values().getLast());
             case BODY_TOO_SLOW, BODY_TOO_LARGE, JSON_TOO_DEEP, HEADERS_TOO_LARGE, URI_TOO_LONG ->
                     headers.set(HttpHeaders.CONNECTION, "close");
             case METHOD_NOT_ALLOWED -> headers.set(HttpHeaders.ALLOW, "GET, HEAD, PUT, POST, PATCH, DELETE, OPTIONS");
@@ -132,7 +133,8 @@ class ProblemsConfiguration {
                 case PART_SILENT -> LOG.warn("Part {} is silent ({}), correlation id {}", thrown.values(),
                         kind(thrown.getCause()), correlationId);
                 case MALFORMED, JSON_TOO_DEEP, UNAUTHENTICATED, TOKEN_REFUSED, NOT_FOUND, METHOD_NOT_ALLOWED,
-                        BODY_TOO_SLOW, BODY_TOO_LARGE, URI_TOO_LONG, HEADERS_TOO_LARGE, PART_ABSENT ->
+                        BODY_TOO_SLOW, BODY_TOO_LARGE, URI_TOO_LONG, TOO_MANY_REQUESTS, HEADERS_TOO_LARGE,
+                        PART_ABSENT ->
                         LOG.debug("Refused: {}", thrown.trouble());
             }
         }

@@ -1,8 +1,10 @@
 package union.gateway;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -30,6 +32,9 @@ import reactor.netty.resources.LoopResources;
 class RoutesConfiguration {
     private static final int OWN_CONNECTIONS_MAX = 16;
 
+    /** Whose forwarding headers are believed ({@code union.gateway.proxies}). */
+    record Proxies(List<String> trusted, TrustedProxies.Notation notation) {}
+
     @Bean
     Limits limits(Environment environment) {
         return Binder.get(environment).bind("union.gateway.limits", Limits.class).get();
@@ -51,8 +56,21 @@ class RoutesConfiguration {
     }
 
     @Bean
-    AnswerFilter answerFilter() {
-        return new AnswerFilter();
+    AnswerFilter answerFilter(Environment environment) {
+        var proxies = Binder.get(environment).bind("union.gateway.proxies", Proxies.class).get();
+        return new AnswerFilter(new TrustedProxies(proxies.trusted(), proxies.notation()));
+    }
+
+    @Bean
+    RateFilter addressRates(Limits limits) {
+        var rates = limits.rates();
+        return new RateFilter(RateFilter.Whose.ADDRESS, rates.address(), rates.clientsMax(), Ticker.systemTicker());
+    }
+
+    @Bean
+    RateFilter subjectRates(Limits limits) {
+        var rates = limits.rates();
+        return new RateFilter(RateFilter.Whose.SUBJECT, rates.subject(), rates.clientsMax(), Ticker.systemTicker());
     }
 
     @Bean

@@ -17,6 +17,7 @@ enum Trouble {
     BODY_TOO_SLOW(408, "too-slow"),
     BODY_TOO_LARGE(413, "too-large"),
     URI_TOO_LONG(414, "uri-too-long"),
+    TOO_MANY_REQUESTS(429, "too-many"),
     HEADERS_TOO_LARGE(431, "headers-too-large"),
     INTERNAL(500, "internal"),
     PART_ABSENT(503, "unavailable"),

@@ -37,6 +37,11 @@ final class Issuer {
         return token(NAME, Duration.ofMinutes(5));
     }
 
+    String tokenOf(String subject) {
+        var header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build();
+        return signed(header, new JWTClaimsSet.Builder(claims(NAME, Duration.ofMinutes(5))).subject(subject).build());
+    }
+
     String token(String issuer, Duration lasts) {
         return signed(JWSAlgorithm.RS256, issuer, lasts);
     }
@@ -46,8 +51,12 @@ final class Issuer {
     }
 
     private String signed(JWSHeader header, String issuer, Duration lasts) {
+        return signed(header, claims(issuer, lasts));
+    }
+
+    private String signed(JWSHeader header, JWTClaimsSet claims) {
         try {
-            var jwt = new SignedJWT(header, claims(issuer, lasts));
+            var jwt = new SignedJWT(header, claims);
             jwt.sign(new RSASSASigner(key));
             return jwt.serialize();
         } catch (JOSEException impossible) {

@@ -78,7 +78,8 @@ class ProblemsTest {
     void every_trouble_has_words_in_both_languages(Trouble trouble) {
         for (var locale : List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH)) {
             assertThat(Texts.text(trouble.titleKey(), locale, List.of())).isNotBlank();
-            assertThat(Texts.text(trouble.detailKey(), locale, List.of("a", "b"))).isNotBlank().doesNotContain("{");
+            assertThat(Texts.text(trouble.detailKey(), locale, List.of("a", "b", "c"))).isNotBlank()
+                    .doesNotContain("{");
         }
     }
 

@@ -59,7 +59,17 @@ final class Parts {
                 issuer(),
                 keys(),
                 "union.gateway.routes.member=http://localhost:" + memberPort,
-                "union.gateway.routes.report=http://localhost:" + reportingPort));
+                "union.gateway.routes.report=http://localhost:" + reportingPort,
+                rate("address.sign-in", 6_000),
+                rate("address.write", 100_000),
+                rate("address.read", 100_000),
+                rate("subject.write", 100_000),
+                rate("subject.read", 100_000)));
+    }
+
+    /** Everybody on this machine shares one address, and its owner may feed in years of records at once. */
+    private static String rate(String of, int requestsMax) {
+        return "union.gateway.limits.rates." + of + ".requests-max=" + requestsMax;
     }
 
     private Part service(String name, Class<?> application, int port, Stream<String> own) {
