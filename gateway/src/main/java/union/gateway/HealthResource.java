@@ -13,19 +13,27 @@ import reactor.util.function.Tuples;
 
 /**
  * Health of the whole (整体健康): is every configured part ready to serve? Public, so it names the parts and one word for
- * each, and nothing of addresses, versions or causes. All parts are asked at once.
+ * each, and nothing of addresses, versions or causes. All parts are asked at once. A breaker is told and not judged: it
+ * moves with the clients' requests alone, and would keep a platform that nobody uses down.
  */
 final class HealthResource {
     private static final String UP = "up";
     private static final String DOWN = "down";
 
-    /** What the public reads: the whole, then each of the six parts as up, down or absent. */
-    record Health(String status, Map<String, String> parts) {}
+    /**
+     * What the public reads: the whole, then each of the six parts as up, down or absent, then the breaker of each
+     * configured part as closed, open or half-open.
+     */
+    record Health(String status, Map<String, String> parts, Map<String, String> breakers) {}
 
-    private final Mono<Health> health;
+    private record Answers(String status, Map<String, String> parts) {}
 
-    HealthResource(PartsClient parts, Neighbours neighbours, Limits.Health limits) {
-        this.health = Flux.fromIterable(neighbours.routes().entrySet())
+    private final Mono<Answers> answers;
+    private final BreakerFilter breakers;
+
+    HealthResource(PartsClient parts, Neighbours neighbours, Limits.Health limits, BreakerFilter breakers) {
+        this.breakers = breakers;
+        this.answers = Flux.fromIterable(neighbours.routes().entrySet())
                 .flatMap(route -> parts.fine(route.getValue().resolve("/" + route.getKey().prefix() + "/health"),
                         limits.timeMax()).map(fine -> Tuples.of(route.getKey(), fine)))
                 .collectMap(Tuple2::getT1, Tuple2::getT2)
@@ -33,20 +41,21 @@ final class HealthResource {
     }
 
     Mono<ServerResponse> get(ServerRequest request) {
-        return health.flatMap(now -> ServerResponse
+        return answers.flatMap(now -> ServerResponse
                 .status(UP.equals(now.status()) ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
-                .contentType(MediaType.APPLICATION_JSON).bodyValue(now));
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(new Health(now.status(), now.parts(), breakers.states())));
     }
 
-    private static Health summed(Map<Part, Boolean> fine) {
+    private static Answers summed(Map<Part, Boolean> fine) {
         var parts = new LinkedHashMap<String, String>();
         for (var part : Part.values()) {
             var answer = fine.get(part);
             parts.put(part.prefix(), answer == null ? "absent" : answer ? UP : DOWN);
         }
         if (!fine.containsValue(true)) {
-            return new Health(DOWN, parts);
+            return new Answers(DOWN, parts);
         }
-        return new Health(fine.containsValue(false) ? "degraded" : UP, parts);
+        return new Answers(fine.containsValue(false) ? "degraded" : UP, parts);
     }
 }

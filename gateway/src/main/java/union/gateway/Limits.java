@@ -28,8 +28,22 @@ record Limits(Request request, Part part, Keys keys, Health health, OpenApi open
      * @param answerMax        until its answer begins
      * @param silenceMax       between two pieces of an answer that has begun (a live stream must beat faster)
      * @param retriesMax       repeats of a GET whose connection failed; a write is never repeated
+     * @param requestsMax      that may await its answer at once, so that one slow part does not hold all memory
+     * @param breaker          when it is not asked at all
      */
-    record Part(int connectMillisMax, Duration answerMax, Duration silenceMax, int retriesMax) {}
+    record Part(int connectMillisMax, Duration answerMax, Duration silenceMax, int retriesMax, int requestsMax,
+            Breaker breaker) {}
+
+    /**
+     * When a part is spared.
+     *
+     * @param window            the latest requests that are judged, in whole seconds
+     * @param requestsMin       fewer in the window are no judgement
+     * @param failurePercentMax so many of a hundred may fail; from here on the part is spared
+     * @param pause             how long
+     * @param probesMax         requests let through after the pause to judge it again
+     */
+    record Breaker(Duration window, int requestsMin, int failurePercentMax, Duration pause, int probesMax) {}
 
     /**
      * How the signing keys are fetched, and how long what they proved is believed.

@@ -33,8 +33,8 @@ class PagesConfiguration {
     }
 
     @Bean
-    HealthResource health(PartsClient parts, Neighbours neighbours, Limits limits) {
-        return new HealthResource(parts, neighbours, limits.health());
+    HealthResource health(PartsClient parts, Neighbours neighbours, Limits limits, BreakerFilter breakers) {
+        return new HealthResource(parts, neighbours, limits.health(), breakers);
     }
 
     @Bean

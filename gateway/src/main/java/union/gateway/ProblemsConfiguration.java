@@ -74,9 +74,9 @@ class ProblemsConfiguration {
         switch (thrown.trouble()) {
             case UNAUTHENTICATED -> headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
             case TOKEN_REFUSED -> headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
-            case PART_SILENT -> headers.set(HttpHeaders.RETRY_AFTER, SILENT_RETRY_AFTER);
+            case PART_SILENT, PART_CROWDED -> headers.set(HttpHeaders.RETRY_AFTER, SILENT_RETRY_AFTER);
             case PART_ABSENT -> headers.set(HttpHeaders.RETRY_AFTER, ABSENT_RETRY_AFTER);
-            case TOO_MANY_REQUESTS -> headers.set(HttpHeaders.RETRY_AFTER, thrown.values().getLast());
+            case TOO_MANY_REQUESTS, PART_RESTING -> headers.set(HttpHeaders.RETRY_AFTER, thrown.values().getLast());
             case BODY_TOO_SLOW, BODY_TOO_LARGE, JSON_TOO_DEEP, HEADERS_TOO_LARGE, URI_TOO_LONG ->
                     headers.set(HttpHeaders.CONNECTION, "close");
             case METHOD_NOT_ALLOWED -> headers.set(HttpHeaders.ALLOW, "GET, HEAD, PUT, POST, PATCH, DELETE, OPTIONS");
@@ -134,7 +134,7 @@ class ProblemsConfiguration {
                         kind(thrown.getCause()), correlationId);
                 case MALFORMED, JSON_TOO_DEEP, UNAUTHENTICATED, TOKEN_REFUSED, NOT_FOUND, METHOD_NOT_ALLOWED,
                         BODY_TOO_SLOW, BODY_TOO_LARGE, URI_TOO_LONG, TOO_MANY_REQUESTS, HEADERS_TOO_LARGE,
-                        PART_ABSENT ->
+                        PART_ABSENT, PART_CROWDED, PART_RESTING ->
                         LOG.debug("Refused: {}", thrown.trouble());
             }
         }

@@ -84,6 +84,11 @@ class RoutesConfiguration {
     }
 
     @Bean
+    BreakerFilter breakerFilter(Neighbours neighbours, Limits limits, MeterRegistry meters) {
+        return new BreakerFilter(neighbours, limits.part(), meters);
+    }
+
+    @Bean
     ForwardFilter forwardFilter(Environment environment) {
         var address = URI.create(environment.getRequiredProperty("union.gateway.public-address"));
         if (address.getHost() == null || address.getScheme() == null) {

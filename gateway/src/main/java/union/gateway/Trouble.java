@@ -21,7 +21,9 @@ enum Trouble {
     HEADERS_TOO_LARGE(431, "headers-too-large"),
     INTERNAL(500, "internal"),
     PART_ABSENT(503, "unavailable"),
-    PART_SILENT(503, "unavailable");
+    PART_SILENT(503, "unavailable"),
+    PART_CROWDED(503, "unavailable"),
+    PART_RESTING(503, "unavailable");
 
     private final int status;
     private final String type;
