@@ -28,6 +28,8 @@ final class Checkpoints implements AutoCloseable {
     private static final int FILL_PERCENT = 60;
     private static final int COMPACTION_BYTES = 8 << 20;
     private static final long TICK_MILLIS = 50;
+    private static final long SPACE_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long AGAIN_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final MVStore store;
     private final RedoLog log;
@@ -40,6 +42,8 @@ final class Checkpoints implements AutoCloseable {
         Thread.ofPlatform().daemon().name("store-checkpoint").factory());
     private volatile long schemaDurable;
     private volatile long freeBytes = Long.MAX_VALUE;
+    private long spaceChecked; // by the timer alone
+    private long failed; // by the timer alone: when the last checkpoint failed, 0 if it did not
     private long last; // guarded by this
     private long lastCompaction; // guarded by this
 
@@ -92,22 +96,31 @@ final class Checkpoints implements AutoCloseable {
     }
 
     private void tick() {
+        long now = System.nanoTime();
+        if (now - spaceChecked > SPACE_NANOS) checkSpace();
+        if (log.fault().isPresent() || (failed != 0 && now - failed < AGAIN_NANOS)) return;
         try {
-            checkSpace();
-            synchronized (this) {
-                long size = log.sizeSinceRotation();
-                boolean due = size > 0 && System.nanoTime() - last > INTERVAL_NANOS;
-                if (due || size > LOG_BYTES || store.getUnsavedMemory() > UNSAVED_BYTES) checkpoint();
-                if (System.nanoTime() - lastCompaction < INTERVAL_NANOS) return;
-                lastCompaction = System.nanoTime();
-            }
-            store.compact(FILL_PERCENT, COMPACTION_BYTES);
+            checkpointIfDue();
+            failed = 0;
         } catch (RuntimeException e) { // the log still holds everything; a broken log fails the writers itself
-            LOG.error("A checkpoint of the embedded store failed", e);
+            failed = now;
+            LOG.error("A checkpoint of the embedded store failed: {}", e.toString());
         }
     }
 
+    private void checkpointIfDue() {
+        synchronized (this) {
+            long size = log.sizeSinceRotation();
+            boolean due = size > 0 && System.nanoTime() - last > INTERVAL_NANOS;
+            if (due || size > LOG_BYTES || store.getUnsavedMemory() > UNSAVED_BYTES) checkpoint();
+            if (System.nanoTime() - lastCompaction < INTERVAL_NANOS) return;
+            lastCompaction = System.nanoTime();
+        }
+        store.compact(FILL_PERCENT, COMPACTION_BYTES);
+    }
+
     private void checkSpace() {
+        spaceChecked = System.nanoTime();
         try {
             freeBytes = Files.getFileStore(folder).getUsableSpace();
         } catch (IOException e) {
@@ -150,6 +163,6 @@ final class Checkpoints implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (!store.isClosed()) checkpoint();
+        if (!store.isClosed() && log.fault().isEmpty()) checkpoint();
     }
 }

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import kafka.server.BrokerServer;
 import kafka.server.ControllerServer;
@@ -35,6 +37,8 @@ import org.slf4j.event.Level;
  */
 public final class EmbeddedBroker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
+    /** Kafka's way to end its process is one for the whole JVM and does not say whose fault it is. */
+    private static final Set<EmbeddedBroker> RUNNING = ConcurrentHashMap.newKeySet();
 
     private final FolderLock lock;
     private final BrokerPorts ports;
@@ -73,6 +77,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             ports = BrokerPorts.bind(port);
             format(folder);
             var started = new EmbeddedBroker(new KafkaConfig(BrokerSettings.of(folder, ports), false), ports, lock);
+            RUNNING.add(started);
             started.startUp();
             return started;
         } catch (EmbeddedFailure e) {
@@ -103,6 +108,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     public synchronized void close() {
         if (closed) return;
         closed = true;
+        RUNNING.remove(this);
         Utils.swallow(LOG, Level.WARN, "broker", broker::shutdown);
         Utils.swallow(LOG, Level.WARN, "controller", controller::shutdown);
         ports.close();
@@ -136,9 +142,12 @@ public final class EmbeddedBroker implements AutoCloseable {
         return new IllegalStateException(message, cause);
     }
 
-    // Kafka ends its process when its log folder fails. Here that would take every service along.
+    // Kafka ends its process when its log folder fails. Here that would take every service along at any moment; who runs
+    // the broker asks for its fault and stops in order. The caller expects not to come back, and does not.
     private static void refuseToExit(int status, @Nullable String message) {
         LOG.error("The embedded broker stopped working (status {}): {}", status, message);
-        throw new IllegalStateException("the embedded broker stopped working: " + message);
+        String why = message == null ? "it stopped with status " + status : message;
+        for (EmbeddedBroker broker : RUNNING) broker.fault.compareAndSet(null, why);
+        throw new IllegalStateException("the embedded broker stopped working: " + why);
     }
 }

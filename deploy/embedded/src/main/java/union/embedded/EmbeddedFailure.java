@@ -29,6 +29,11 @@ public final class EmbeddedFailure extends RuntimeException {
             + "; keep a copy of it and restore the folder from a backup.", cause);
     }
 
+    static EmbeddedFailure otherForm(Path file) {
+        return new EmbeddedFailure(Reason.DAMAGED, "The file " + file + " was written by another version of this program,"
+            + " or is damaged; start the version that wrote it, or restore the folder from a backup.", null);
+    }
+
     static EmbeddedFailure portTaken(int port, @Nullable Throwable cause) {
         return new EmbeddedFailure(Reason.PORT_TAKEN, "Port " + port + " on this machine is taken by another process;"
             + " stop that one or choose another port.", cause);

@@ -2,6 +2,7 @@ package union.embedded;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
 
@@ -66,6 +67,11 @@ public final class EmbeddedStore implements AutoCloseable {
     /** For the driver; what the server cannot do is switched off in it. */
     public String connectionString() {
         return "mongodb://localhost:" + server.port() + "/?retryWrites=false";
+    }
+
+    /** What broke, so that nothing more can be kept until the store is opened again, if anything did. */
+    public Optional<String> fault() {
+        return backend.fault();
     }
 
     /** How many documents were looked at to answer queries, since the store was opened. */

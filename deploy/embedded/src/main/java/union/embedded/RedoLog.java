@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +37,17 @@ final class RedoLog {
         this.folder = folder;
     }
 
+    /** Refused once the log is broken: who calls this first has then changed nothing yet. */
     synchronized void append(String collection, long record, byte @Nullable [] document) {
+        if (broken != null) throw trouble(broken);
         byte[] bytes = LogSegment.record(collection.getBytes(StandardCharsets.UTF_8), record, document);
         pending.getLast().bytes().writeBytes(bytes);
         end += bytes.length;
+    }
+
+    /** Why nothing more can be made durable, if so. */
+    Optional<String> fault() {
+        return Optional.ofNullable(broken).map(IOException::toString);
     }
 
     synchronized long end() {
@@ -96,7 +104,7 @@ final class RedoLog {
             for (Map.Entry<Long, Path> segment : LogSegment.in(folder).tailMap(expected).entrySet()) {
                 if (segment.getKey() != expected++) throw EmbeddedFailure.damaged(folder, null);
                 Path torn = unmarked;
-                LogSegment.End how = LogSegment.replay(segment.getValue(), (collection, record, document) -> {
+                LogSegment.End how = LogSegment.replay(segment.getKey(), segment.getValue(), (collection, record, document) -> {
                     if (torn != null) throw EmbeddedFailure.damaged(torn, null);
                     replay.change(collection, record, document);
                 });
@@ -142,9 +150,7 @@ final class RedoLog {
     private void write(Batch batch) throws IOException {
         if (current != null && current != batch.segment()) current.finish();
         current = batch.segment();
-        if (batch.bytes().size() == 0) return;
-        current.append(batch.bytes().toByteArray());
-        current.force();
+        if (batch.bytes().size() > 0) current.append(batch.bytes().toByteArray());
     }
 
     static MongoServerError trouble(Exception cause) {

@@ -8,6 +8,7 @@ import io.netty.channel.Channel;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -39,6 +40,7 @@ final class StoreBackend extends AbstractMongoBackend {
     private final Checkpoints checkpoints;
     private final Map<String, StoreDatabase> opened = new ConcurrentHashMap<>();
     private final LongAdder reads = new LongAdder();
+    private volatile boolean closing;
 
     StoreBackend(Path folder, StoreSettings settings) {
         // No commit at a moment of the library's own choosing. Small pages, since updates are small and scattered.
@@ -143,11 +145,23 @@ final class StoreBackend extends AbstractMongoBackend {
         return store.getFileStore().size();
     }
 
+    /** What broke, so that nothing more can be kept until the store is opened again, if anything did. */
+    Optional<String> fault() {
+        return log.fault().or(() -> store.isClosed() && !closing ? Optional.of("its main file cannot be written")
+            : Optional.empty());
+    }
+
     @Override
     public void close() {
+        boolean whole = fault().isEmpty();
+        closing = true;
         checkpoints.close();
         super.close();
-        store.close();
-        log.close();
+        if (whole) {
+            store.close();
+            log.close();
+        } else { // the last checkpoint and the log hold all that was answered
+            store.closeImmediately();
+        }
     }
 }

@@ -20,6 +20,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Exit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,6 +59,18 @@ class EmbeddedBrokerTest {
                 state.put(entry.substring(0, entry.indexOf('=')), entry.substring(entry.indexOf('=') + 1));
             }
             assertThat(state).containsExactly(Map.entry("unit", "last"));
+        }
+    }
+
+    @Test
+    void a_broker_that_wants_to_end_the_process_has_a_fault_and_the_process_goes_on() {
+        try (var broker = EmbeddedBroker.start(folder)) {
+            assertThat(broker.fault()).isEmpty();
+            assertThatThrownBy(() -> Exit.halt(1, "the log folder failed")).isInstanceOf(IllegalStateException.class);
+            assertThat(broker.fault()).contains("the log folder failed");
+        }
+        try (var next = EmbeddedBroker.start(folder)) {
+            assertThat(next.fault()).isEmpty();
         }
     }
 

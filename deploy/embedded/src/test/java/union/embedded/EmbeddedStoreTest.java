@@ -89,7 +89,7 @@ class EmbeddedStoreTest {
         fillAndKill(50);
         Path log = lastSegment();
         try (FileChannel channel = FileChannel.open(log, StandardOpenOption.WRITE)) {
-            channel.write(ByteBuffer.wrap(new byte[] {0, 0, 0, 90, 1, 2, 3}), endOfRecords(log));
+            channel.write(ByteBuffer.wrap(new byte[] {0, 0, 0, 90, 1, 2, 3}), endOfBatches(log));
         }
         try (var store = EmbeddedStore.open(folder); var client = MongoClients.create(store.connectionString())) {
             assertThat(letters(client).countDocuments()).isEqualTo(50);
@@ -98,11 +98,60 @@ class EmbeddedStoreTest {
     }
 
     @Test
-    void a_log_that_continues_after_a_broken_segment_is_refused() throws Exception {
+    void a_broken_byte_with_answered_writes_behind_it_is_refused_and_nothing_is_dropped_in_silence() throws Exception {
+        fillAndKill(50);
+        Path log = lastSegment();
+        byte[] bytes = Files.readAllBytes(log);
+        bytes[endOfBatches(log) / 2] ^= 1;
+        Files.write(log, bytes);
+        assertThatThrownBy(() -> EmbeddedStore.open(folder)).isInstanceOf(EmbeddedFailure.class)
+            .hasMessageContaining("is damaged").hasMessageContaining(log.toString());
+    }
+
+    @Test
+    void wherever_the_last_write_was_torn_all_before_it_is_kept() throws Exception {
+        fillAndKill(3);
+        Path log = lastSegment();
+        byte[] bytes = Files.readAllBytes(log);
+        int end = endOfBatches(log);
+        int last = 16;
+        for (int next = 16; next < end; next += 20 + ByteBuffer.wrap(bytes).getInt(next + 4)) last = next;
+        for (int cut = last; cut < end; cut++) {
+            byte[] torn = bytes.clone();
+            java.util.Arrays.fill(torn, cut, end, (byte) 0);
+            Path copy = Files.createDirectory(folder.resolve("cut" + cut)).resolve(log.getFileName());
+            Files.write(copy, torn);
+            List<String> kept = new ArrayList<>();
+            LogSegment.replay(number(log), copy, (collection, _, _) -> kept.add(collection));
+            assertThat(kept).hasSize(java.util.Arrays.equals(torn, bytes) ? 3 : 2);
+        }
+    }
+
+    @Test
+    void a_log_in_another_form_is_refused_in_one_sentence() throws Exception {
         fillAndKill(5);
         Path log = lastSegment();
-        Path following = folder.resolve("redo." + (number(log) + 1));
-        Files.copy(log, following);
+        byte[] bytes = Files.readAllBytes(log);
+        System.arraycopy("unionLg9".getBytes(java.nio.charset.StandardCharsets.US_ASCII), 0, bytes, 0, 8);
+        Files.write(log, bytes);
+        assertThatThrownBy(() -> EmbeddedStore.open(folder)).isInstanceOf(EmbeddedFailure.class)
+            .hasMessageContaining("another version").hasMessageContaining(log.toString());
+    }
+
+    @Test
+    void a_log_that_continues_after_a_segment_without_its_mark_is_refused() throws Exception {
+        fillAndKill(5);
+        LogSegment following = LogSegment.create(folder, number(lastSegment()) + 1);
+        following.append(LogSegment.record("test.letter".getBytes(java.nio.charset.StandardCharsets.UTF_8), 99, null));
+        following.close();
+        assertThatThrownBy(() -> EmbeddedStore.open(folder)).isInstanceOfSatisfying(EmbeddedFailure.class,
+            e -> assertThat(e.reason()).isEqualTo(EmbeddedFailure.Reason.DAMAGED));
+    }
+
+    @Test
+    void a_segment_under_another_number_is_refused() throws Exception {
+        fillAndKill(5);
+        Files.copy(lastSegment(), folder.resolve("redo." + (number(lastSegment()) + 1)));
         assertThatThrownBy(() -> EmbeddedStore.open(folder)).isInstanceOfSatisfying(EmbeddedFailure.class,
             e -> assertThat(e.reason()).isEqualTo(EmbeddedFailure.Reason.DAMAGED));
     }
@@ -176,10 +225,10 @@ class EmbeddedStoreTest {
         return Long.parseLong(segment.getFileName().toString().replaceFirst("redo\\.", ""));
     }
 
-    private static int endOfRecords(Path log) throws IOException {
+    private static int endOfBatches(Path log) throws IOException {
         ByteBuffer in = ByteBuffer.wrap(Files.readAllBytes(log));
-        int at = 0;
-        while (in.getInt(at) > 0) at += 2 * Integer.BYTES + in.getInt(at);
+        int at = 16;
+        while (in.getInt(at) != 0) at += 20 + in.getInt(at + 4);
         return at;
     }
 

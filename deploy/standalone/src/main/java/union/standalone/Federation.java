@@ -22,6 +22,7 @@ final class Federation implements AutoCloseable {
     private final ProgressConsole console;
     private final ExecutorService starters = Executors.newCachedThreadPool();
     private final StopOrder stops = new StopOrder();
+    private @Nullable EmbeddedStore store;
     private @Nullable EmbeddedBroker broker;
 
     Federation(ProgressConsole console) {
@@ -33,7 +34,7 @@ final class Federation implements AutoCloseable {
         var operator = OperatorCredential.in(folder.path());
         var opening = begin("store", Step.STORE, () -> EmbeddedStore.open(folder.store()));
         var joining = begin("broker", Step.BROKER, () -> EmbeddedBroker.start(folder.broker()));
-        var store = await("store", opening);
+        store = await("store", opening);
         broker = await("broker", joining);
         var parts = new Parts(options, operator, store.connectionString(), broker.bootstrapServers());
         var member = begin("member", Step.SERVICES, () -> parts.member().start(listener));
@@ -45,9 +46,11 @@ final class Federation implements AutoCloseable {
         starters.shutdown();
     }
 
-    /** What broke inside the broker, if anything: to go on would lose events that were promised. */
+    /** What broke inside store or broker, if anything: neither can keep what would be promised from now on. */
     Optional<String> fault() {
-        return broker == null ? Optional.empty() : broker.fault();
+        var inStore = Optional.ofNullable(store).flatMap(EmbeddedStore::fault).map(why -> "store: " + why);
+        return inStore.or(() -> Optional.ofNullable(broker).flatMap(EmbeddedBroker::fault)
+                .map(why -> "broker: " + why));
     }
 
     @Override

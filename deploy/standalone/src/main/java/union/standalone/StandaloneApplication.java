@@ -97,7 +97,7 @@ public final class StandaloneApplication {
         while (!pause(FAULT_PAUSE_SECONDS, TimeUnit.SECONDS)) {
             var fault = federation.fault();
             if (fault.isPresent()) {
-                throw new StartFailure("The broker cannot write any more (%s): make room or repair the disk, then"
+                throw new StartFailure("The data cannot be written any more (%s): make room or repair the disk, then"
                         .formatted(fault.get()) + " start again; nothing acknowledged is lost.");
             }
         }
