@@ -55,12 +55,13 @@ public final class ActArguments implements HandlerMethodArgumentResolver {
         if (key != null && !KEY_FORM.matcher(key).matches())
             throw Problem.malformed("/header/Idempotency-Key", "malformed.idempotency-key");
         var subject = AccessGate.caller().subject();
-        var commandId = key != null ? "key " + subject + " " + key : place + (ifMatch == null ? "" : "@" + ifMatch);
+        var inputHash = hash(place, body(request));
+        var commandId = key != null ? "key " + subject + " " + key : inputHash + (ifMatch == null ? "" : "@" + ifMatch);
         var origin = new Act.Origin(subject.isEmpty() ? "anonymous" : subject,
             clock.instant().truncatedTo(ChronoUnit.MILLIS), correlation(request.getHeader(CORRELATION)), null,
             traceparent());
         return new Act(commandId.length() > Act.COMMAND_ID_LENGTH_MAX ? hash(commandId) : commandId,
-            hash(place, body(request)), ifMatch, false, origin);
+            inputHash, ifMatch, false, origin);
     }
 
     /** The version named by If-Match (RFC 9110, section 13.1.1): one strong tag of ours, or nothing. */

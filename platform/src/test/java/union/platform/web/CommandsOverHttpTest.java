@@ -44,15 +44,26 @@ class CommandsOverHttpTest {
 
     @Test void a_change_without_a_version_is_asked_for_one() {
         service.put(path, lea, "{\"count\":2}");
+        assertThat(service.put(path, lea, "{\"count\":3}").status()).isEqualTo(428);
         assertThat(service.put(path, lea, "{\"count\":3}", "Idempotency-Key", "k2").status()).isEqualTo(428);
     }
 
     @Test void a_change_of_an_old_version_is_refused_and_of_the_newest_accepted() {
         service.put(path, lea, "{\"count\":2}");
         assertThat(service.put(path, lea, "{\"count\":3}", "If-Match", "\"1\"").status()).isEqualTo(204);
-        assertThat(service.put(path, lea, "{\"count\":4}", "If-Match", "\"1\"").status()).isEqualTo(422);
+        assertThat(service.put(path, lea, "{\"count\":4}", "If-Match", "\"1\"").status()).isEqualTo(412);
         assertThat(service.put(path, lea, "{\"count\":4}", "If-Match", "\"1\"", "Idempotency-Key", "k3").status())
             .isEqualTo(412);
+    }
+
+    @Test void two_who_change_the_same_version_differently_and_name_no_key_meet_the_version() {
+        service.put(path, lea, "{\"count\":2}");
+        assertThat(service.put(path, lea, "{\"count\":3}", "If-Match", "\"1\"").status()).isEqualTo(204);
+        var second = service.put(path, lea, "{\"count\":4}", "If-Match", "\"1\"");
+        assertThat(second.status()).isEqualTo(412);
+        assertThat(second.json().get("type").asString()).isEqualTo("urn:union:version-mismatch");
+        var repeat = service.put(path, lea, "{\"count\":3}", "If-Match", "\"1\"");
+        assertThat(repeat.header("Idempotent-Replayed")).contains("true");
     }
 
     @Test void every_broken_rule_is_named_with_its_citation_and_figures_in_the_readers_language() {

@@ -124,7 +124,7 @@ class FiguresOverHttpTest {
         var body = "{\"metric\":\"member.rate\",\"basis\":\"target\",\"value\":\"100\",\"at\":\"2019-12-31\"}";
         assertThat(service.put("/units/organ/targets/t1", rita, body).status()).isEqualTo(404);
         assertThat(service.put("/units/organ/targets/t1", lea, body).status()).isEqualTo(201);
-        assertThat(service.put("/units/organ/targets/t1", lea, body.replace("100", "95")).status()).isEqualTo(422);
+        assertThat(service.put("/units/organ/targets/t1", lea, body.replace("100", "95")).status()).isEqualTo(428);
         var changed = service.put("/units/organ/targets/t1", lea, body.replace("2019", "2020").replace("100", "-1"),
                 "If-Match", "\"1\"");
         assertThat(changed.status()).isEqualTo(409);
