@@ -46,9 +46,10 @@ class PlatformEventConfiguration {
     }
 
     @Bean EventReaders eventReaders(
-            ConsumerFactory<?, ?> consumers, DeadLetters deadLetters, List<EventReader> readers) {
+            ConsumerFactory<?, ?> consumers, DeadLetters deadLetters, List<EventReader> readers, Clock clock,
+            MeterRegistry meters) {
         @SuppressWarnings("unchecked") // the deserializers of union/platform-defaults.yaml
         var bytes = (ConsumerFactory<String, byte[]>) consumers;
-        return new EventReaders(bytes, deadLetters, readers);
+        return new EventReaders(bytes, deadLetters, readers, clock, meters);
     }
 }

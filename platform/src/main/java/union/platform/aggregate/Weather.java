@@ -1,7 +1,9 @@
 package union.platform.aggregate;
 
+import union.platform.event.Passing;
+
 /** Trouble that passes by itself: the same request may be sent again and will not act twice. Answered with 503. */
-public abstract sealed class Weather extends RuntimeException {
+public abstract sealed class Weather extends RuntimeException implements Passing {
     Weather(String message) {
         super(message);
     }

@@ -1,11 +1,15 @@
 package union.platform.event;
 
-import com.mongodb.MongoException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -16,21 +20,33 @@ import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.util.backoff.ExponentialBackOff;
 
-/** Runs the readers of one service, each in its own group, and parks what a reader cannot take. */
+/**
+ * Runs the readers of one service, each in its own group, and parks what a reader cannot take. Weather holds a reader
+ * up for as long as it lasts; the gauge {@code union.reader.stuck.millis} says for how long by now.
+ */
 public final class EventReaders implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(EventReaders.class);
     private static final int TRIES_MAX = 3;
-    private static final long RETRY_MILLIS_MAX = 10_000;
+    private static final Duration RETRY_AFTER = Duration.ofMillis(50); // 500 records of a poll within two minutes
+    private static final int RETRY_AFTER_GROWS = 4;
+    private static final long WEATHER_MILLIS_MAX = 10_000;
 
     private final Map<String, EventReader> readers = new TreeMap<>();
     private final Map<String, ConcurrentMessageListenerContainer<String, byte[]>> containers = new TreeMap<>();
     private final ConsumerFactory<String, byte[]> consumers;
     private final DeadLetters deadLetters;
+    private final Clock clock;
+    private final Map<String, Long> stuckSince = new ConcurrentHashMap<>();
 
-    public EventReaders(ConsumerFactory<String, byte[]> consumers, DeadLetters deadLetters, List<EventReader> readers) {
+    public EventReaders(
+            ConsumerFactory<String, byte[]> consumers, DeadLetters deadLetters, List<EventReader> readers, Clock clock,
+            MeterRegistry meters) {
         this.consumers = consumers;
         this.deadLetters = deadLetters;
+        this.clock = clock;
         readers.forEach(r -> this.readers.put(r.name(), r));
+        readers.forEach(r -> meters.gauge("union.reader.stuck.millis", Tags.of("reader", r.name()), this,
+            all -> all.stuckMillis(r.name())));
     }
 
     @Override public void start() {
@@ -63,12 +79,16 @@ public final class EventReaders implements SmartLifecycle {
         try {
             reader.on(List.of(letter.record()));
             return true;
-        } catch (MongoException | KafkaException weather) {
-            throw weather;
         } catch (RuntimeException e) {
+            if (Passing.is(e)) throw e;
             LOG.warn("Dead letter {} was refused again: {}", letter.id(), e.toString());
             return false;
         }
+    }
+
+    private double stuckMillis(String reader) {
+        var since = stuckSince.get(reader);
+        return since == null ? 0 : Math.max(0, clock.millis() - since);
     }
 
     private ConcurrentMessageListenerContainer<String, byte[]> container(EventReader reader) {
@@ -79,35 +99,47 @@ public final class EventReaders implements SmartLifecycle {
         var container = new ConcurrentMessageListenerContainer<String, byte[]>(consumers, properties);
         container.setBeanName(reader.name());
         var wait = new ExponentialBackOff(200, 2);
-        wait.setMaxInterval(RETRY_MILLIS_MAX);
+        wait.setMaxInterval(WEATHER_MILLIS_MAX);
         container.setCommonErrorHandler(new DefaultErrorHandler(wait)); // weather: the same records again, without end
         return container;
     }
 
     private void take(EventReader reader, List<ConsumerRecord<String, byte[]>> records) {
         try {
-            reader.on(records);
-        } catch (MongoException | KafkaException weather) {
+            takeAll(reader, records);
+            stuckSince.remove(reader.name());
+        } catch (RuntimeException weather) {
+            stuckSince.putIfAbsent(reader.name(), clock.millis());
             throw weather;
+        }
+    }
+
+    private void takeAll(EventReader reader, List<ConsumerRecord<String, byte[]>> records) {
+        try {
+            reader.on(records);
         } catch (RuntimeException e) {
+            if (Passing.is(e)) throw e;
             LOG.warn("{} takes {} records one by one: {}", reader.name(), records.size(), e.toString());
             records.forEach(record -> takeOne(reader, record));
         }
     }
 
     private void takeOne(EventReader reader, ConsumerRecord<String, byte[]> record) {
-        RuntimeException last = new IllegalStateException("never tried");
-        for (int attempt = 1; attempt <= TRIES_MAX; attempt++) {
+        var wait = RETRY_AFTER;
+        for (int attempt = 1; ; attempt++) {
             try {
                 reader.on(List.of(record));
                 return;
-            } catch (MongoException | KafkaException weather) {
-                throw weather;
             } catch (RuntimeException e) {
-                last = e;
+                if (Passing.is(e)) throw e;
+                if (attempt == TRIES_MAX) {
+                    deadLetters.park(reader.name(), record, e);
+                    reader.parked(record);
+                    return;
+                }
+                LockSupport.parkNanos(wait.toNanos());
+                wait = wait.multipliedBy(RETRY_AFTER_GROWS);
             }
         }
-        deadLetters.park(reader.name(), record, last);
-        reader.parked(record);
     }
 }
