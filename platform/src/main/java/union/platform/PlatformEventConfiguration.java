@@ -26,6 +26,7 @@ class PlatformEventConfiguration {
     @Bean(destroyMethod = "close") Producer<String, byte[]> eventProducer(ProducerFactory<?, ?> producers) {
         @SuppressWarnings("unchecked") // the serializers of union/platform-defaults.yaml
         var bytes = (ProducerFactory<String, byte[]>) producers;
+        Relays.refuseLongDelivery(bytes.getConfigurationProperties());
         return bytes.createProducer();
     }
 
@@ -33,8 +34,8 @@ class PlatformEventConfiguration {
             MongoDatabase database, Producer<String, byte[]> eventProducer, PlatformSettings settings, Clock clock,
             MeterRegistry meters) {
         var source = URI.create("/union/" + settings.service() + "-service");
-        return new Relays(database, eventProducer, new EventHeaders(source),
-            UUID.randomUUID().toString(), clock, meters);
+        var instance = settings.instance() == null ? UUID.randomUUID().toString() : settings.instance();
+        return new Relays(database, eventProducer, new EventHeaders(source), instance, clock, meters);
     }
 
     @Bean TopicSetup topicSetup(KafkaAdmin admin, Relays relays, PlatformSettings settings) {

@@ -78,6 +78,7 @@ final class Parts {
                 "server.address=localhost",
                 "server.port=" + port,
                 "union.mongo.uri=" + storeUri,
+                "union.instance=standalone", // the data folder's lock lets one process in at a time
                 "spring.kafka.bootstrap-servers=" + brokerAddress,
                 issuer(),
                 keys());

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.conversions.Bson;
@@ -27,9 +28,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Moves the pending events of one collection to Kafka: sends in order, waits for the acknowledgement, only then
- * forgets. An event is never sent before its predecessor is acknowledged, so a crash or a second relay can repeat
- * events but neither lose nor reorder them. Reads with majority concern, so that no event is told that a failover
- * could take back.
+ * forgets. An event is never sent before its predecessor is acknowledged, so a crash can repeat events but neither
+ * lose nor reorder them. Two relays at once could: one would append an old event after the other's newer one, and a
+ * compacted topic would keep the old. So each send asks {@code mayGoOn} first, the lease, which outlasts the longest
+ * delivery. Reads with majority concern, so that no event is told that a failover could take back.
  */
 final class OutboxRelay {
     static final int BATCH_MAX = 500;
@@ -42,10 +44,12 @@ final class OutboxRelay {
 
     private final MongoCollection<BsonDocument> collection;
     private final Log log;
+    private final BooleanSupplier mayGoOn;
 
-    OutboxRelay(MongoCollection<BsonDocument> collection, Log log) {
+    OutboxRelay(MongoCollection<BsonDocument> collection, Log log, BooleanSupplier mayGoOn) {
         this.collection = collection;
         this.log = log;
+        this.mayGoOn = mayGoOn;
     }
 
     /** Sends what is pending, oldest first, and returns how many events were acknowledged and cleared. */
@@ -54,7 +58,7 @@ final class OutboxRelay {
         collection.find(gte("pendingSince", BEGINNING)).sort(ascending("pendingSince")).limit(BATCH_MAX)
             .projection(include("version", "outbox")).forEach(d -> batch.add(new Pending(d)));
         ExecutionException failed = null;
-        for (int round = 0; failed == null && sendRound(batch, round); round++) failed = awaitRound(batch);
+        for (int round = 0; failed == null && sendRound(batch, round) > 0; round++) failed = awaitRound(batch);
         clear(batch);
         if (failed != null) throw new IllegalStateException("Kafka did not take an event", failed.getCause());
         return batch.stream().mapToInt(p -> p.acknowledged).sum();
@@ -67,15 +71,19 @@ final class OutboxRelay {
         return oldest == null ? null : Instant.ofEpochMilli(oldest.getDateTime("pendingSince").getValue());
     }
 
-    private boolean sendRound(List<Pending> batch, int round) {
-        boolean any = false;
+    /** Sends the next event of each aggregate whose earlier ones were acknowledged; returns how many it sent. */
+    private int sendRound(List<Pending> batch, int round) {
+        batch.forEach(pending -> pending.inFlight = null);
+        int sent = 0;
         for (var pending : batch) {
-            pending.inFlight = null;
-            if (round >= pending.events.size()) continue;
-            pending.inFlight = log.send(pending.key, pending.events.get(round));
-            any = true;
+            if (round >= pending.events.size() || pending.acknowledged < round) continue;
+            if (!mayGoOn.getAsBoolean()) break;
+            var inFlight = log.send(pending.key, pending.events.get(round));
+            pending.inFlight = inFlight;
+            sent++;
+            if (inFlight.state() == Future.State.FAILED) break; // the others would wait as long in vain
         }
-        return any;
+        return sent;
     }
 
     private @Nullable ExecutionException awaitRound(List<Pending> batch) throws InterruptedException {

@@ -6,10 +6,12 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.Producer;
 import org.bson.BsonDocument;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,7 @@ import org.springframework.context.SmartLifecycle;
 public final class Relays implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Relays.class);
     private static final long SWEEP_MILLIS = 1_000;
-    private static final long AGE_EVERY_SWEEPS = 10;
+    private static final long AGE_EVERY_PASSES = 10;
     private static final long STOP_MILLIS_MAX = 5_000;
 
     private final MongoDatabase database;
@@ -52,13 +54,24 @@ public final class Relays implements SmartLifecycle {
         this.meters = meters;
     }
 
+    /** Throws when the producer may try for longer to deliver a record than a lease would last meanwhile. */
+    public static void refuseLongDelivery(Map<String, ?> producerSettings) {
+        long longest = Stream.of("max.block.ms", "delivery.timeout.ms")
+            .mapToLong(name -> Long.parseLong(String.valueOf(producerSettings.get(name)))).sum();
+        if (longest > Lease.WORK_MAX.toMillis())
+            throw new IllegalStateException("max.block.ms and delivery.timeout.ms of the Kafka producer are together "
+                + longest + " ms, more than the " + Lease.WORK_MAX.toMillis() + " ms that a relay's lease outlasts");
+    }
+
     /** Adds a collection and returns what a store calls after each commit. */
     public Runnable open(MongoCollection<BsonDocument> collection, String topic, boolean compacted) {
         topics.add(new Topic(topic, compacted));
-        var relay = new OutboxRelay(collection, (key, event) -> producer.send(headers.record(topic, key, event)));
         var leases = database.getCollection("leases", BsonDocument.class);
         var name = collection.getNamespace().getCollectionName();
-        var runner = new Runner(name, relay, new Lease(leases, name, instance, clock));
+        var lease = new Lease(leases, name, instance, clock);
+        var relay = new OutboxRelay(
+            collection, (key, event) -> producer.send(headers.record(topic, key, event)), lease::kept);
+        var runner = new Runner(name, relay, lease);
         runners.add(runner);
         return runner::nudge;
     }
@@ -92,6 +105,7 @@ public final class Relays implements SmartLifecycle {
         private final Semaphore nudged = new Semaphore(0);
         private final Counter sent;
         private volatile long oldestMillis;
+        private long passes;
         private @Nullable Thread thread;
 
         Runner(String name, OutboxRelay relay, Lease lease) {
@@ -121,12 +135,11 @@ public final class Relays implements SmartLifecycle {
         }
 
         @Override public void run() {
-            for (long sweep = 0; running.get(); sweep++) {
+            while (running.get()) {
                 try {
                     nudged.tryAcquire(SWEEP_MILLIS, TimeUnit.MILLISECONDS);
                     nudged.drainPermits();
-                    if (lease.held()) drain();
-                    if (sweep % AGE_EVERY_SWEEPS == 0) measure();
+                    pass();
                 } catch (InterruptedException e) {
                     return;
                 } catch (RuntimeException e) { // the events are still in the outbox; the next sweep tries again
@@ -134,6 +147,17 @@ public final class Relays implements SmartLifecycle {
                 }
             }
             release();
+        }
+
+        /** Hands on what is pending, and looks how old it is: now and then, and whenever it could not be handed on. */
+        private void pass() throws InterruptedException {
+            boolean drained = false;
+            try {
+                if (lease.held()) drain();
+                drained = true;
+            } finally {
+                if (!drained || passes++ % AGE_EVERY_PASSES == 0) measure();
+            }
         }
 
         private void drain() throws InterruptedException {

@@ -2,6 +2,7 @@ package union.platform.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -61,6 +62,10 @@ class OutboxRelayTest {
         return store.handle(key, act, _ -> new Outcome.Accepted<>(ones));
     }
 
+    private OutboxRelay relay(OutboxRelay.Log log) {
+        return new OutboxRelay(tallies, log, () -> true);
+    }
+
     @Test void commands_and_two_relays_race_without_losing_or_reordering_an_event() throws Exception {
         var log = Collections.synchronizedList(new ArrayList<Long>());
         OutboxRelay.Log append = (_, event) -> taken(log, event);
@@ -74,7 +79,7 @@ class OutboxRelayTest {
             stop.set(true);
             for (var relay : relays) relay.get();
         }
-        new OutboxRelay(tallies, append).relayOnce();
+        relay(append).relayOnce();
         assertThat(store.find(key).orElseThrow().version()).isEqualTo(400);
         assertNothingPending();
         assertNeitherGapNorEarly(log, 400);
@@ -99,7 +104,7 @@ class OutboxRelayTest {
     }
 
     private Boolean relayUntil(AtomicBoolean stop, OutboxRelay.Log log) throws InterruptedException {
-        var relay = new OutboxRelay(tallies, log);
+        var relay = relay(log);
         while (!stop.get()) relay.relayOnce();
         return true;
     }
@@ -125,11 +130,11 @@ class OutboxRelayTest {
             return seen.getLast() == 2 ? CompletableFuture.failedFuture(new IllegalStateException("no leader"))
                 : CompletableFuture.completedFuture(null);
         };
-        assertThatThrownBy(new OutboxRelay(tallies, failsAtTwo)::relayOnce).hasMessageContaining("did not take");
+        assertThatThrownBy(relay(failsAtTwo)::relayOnce).hasMessageContaining("did not take");
         assertThat(seen).containsExactly(1L, 2L);
         assertThat(pending()).containsExactly(2L, 3L);
         var rest = new ArrayList<Long>();
-        new OutboxRelay(tallies, (_, event) -> taken(rest, event)).relayOnce();
+        relay((_, event) -> taken(rest, event)).relayOnce();
         assertThat(rest).containsExactly(2L, 3L);
         assertNothingPending();
     }
@@ -142,16 +147,61 @@ class OutboxRelayTest {
             if (log.size() == 2) throw new IllegalStateException("the process ends here");
             return CompletableFuture.completedFuture(null);
         };
-        assertThatThrownBy(new OutboxRelay(tallies, crashesOnce)::relayOnce).hasMessage("the process ends here");
+        assertThatThrownBy(relay(crashesOnce)::relayOnce).hasMessage("the process ends here");
         assertThat(pending()).containsExactly(1L, 2L);
-        new OutboxRelay(tallies, crashesOnce).relayOnce();
+        relay(crashesOnce).relayOnce();
         assertThat(log).containsExactly(1L, 2L, 1L, 2L);
         assertNothingPending();
     }
 
+    @Test void a_relay_whose_lease_has_ended_sends_nothing_more_and_forgets_what_was_acknowledged() throws Exception {
+        add("c1", 4);
+        var log = new ArrayList<Long>();
+        new OutboxRelay(tallies, (_, event) -> taken(log, event), () -> log.size() < 2).relayOnce();
+        assertThat(log).containsExactly(1L, 2L);
+        assertThat(pending()).containsExactly(3L, 4L);
+    }
+
+    @Test void one_event_that_cannot_be_handed_over_at_once_does_not_make_all_others_wait_as_long() {
+        for (var id : List.of("a", "b", "c")) {
+            var act = Act.caused("c-" + id, "tester", Instant.EPOCH, null);
+            store.handle(new Key(new UnitId("left"), id), act, _ -> Outcome.accept(new Tally.Added(1)));
+        }
+        var log = new ArrayList<Long>();
+        OutboxRelay.Log away = (_, event) -> {
+            note(log, event);
+            return CompletableFuture.failedFuture(new IllegalStateException("no metadata after max.block.ms"));
+        };
+        assertThatThrownBy(relay(away)::relayOnce).hasMessageContaining("did not take");
+        assertThat(log).hasSize(1);
+    }
+
+    @Test void the_age_of_the_oldest_event_can_be_seen_while_kafka_is_away() {
+        var meters = new SimpleMeterRegistry();
+        var away = new MockProducer<String, byte[]>();
+        away.sendException = new org.apache.kafka.common.errors.TimeoutException("no broker");
+        var relays = new Relays(client.getDatabase(tallies.getNamespace().getDatabaseName()), away,
+            new EventHeaders(URI.create("/test")), "other", Clock.systemUTC(), meters);
+        add("c1", 1);
+        relays.open(tallies, Tally.TOPIC, false);
+        relays.start();
+        try {
+            await().untilAsserted(() -> assertThat(meters.get("union.outbox.age.millis").gauge().value()).isPositive());
+        } finally {
+            relays.stop();
+        }
+    }
+
+    @Test void a_producer_that_may_go_on_for_longer_than_a_lease_lasts_is_refused_at_the_start() {
+        Relays.refuseLongDelivery(java.util.Map.of("max.block.ms", "5000", "delivery.timeout.ms", 30_000));
+        assertThatThrownBy(() -> Relays.refuseLongDelivery(
+            java.util.Map.of("max.block.ms", "5000", "delivery.timeout.ms", "120000")))
+            .hasMessageContaining("125000 ms");
+    }
+
     @Test void an_event_that_arrives_while_its_predecessor_is_sent_stays_pending() throws Exception {
         add("c1", 1);
-        new OutboxRelay(tallies, (_, event) -> {
+        relay((_, event) -> {
             if (event.getInt64("seq").getValue() == 1) add("c2", 1);
             return CompletableFuture.completedFuture(null);
         }).relayOnce();
