@@ -39,7 +39,7 @@ final class FigureDocument {
         var where = (base ? "base " : "figure " + json.path("n").asString("?") + " ")
             + json.path("metric").asString("?");
         if (!base && !json.path("n").isInt()) throw refused(where, "has no number n");
-        if (base && !json.has("why")) throw refused(where, "does not say why");
+        if (base && !json.has("why") && !json.has("n")) throw refused(where, "does not say why");
         for (var field : json.propertyNames())
             if (!FIELDS.contains(field)) throw refused(where, "has the unknown field " + field);
         var metric = Optional.ofNullable(catalogue.metrics().get(json.path("metric").asString("")))
@@ -48,7 +48,7 @@ final class FigureDocument {
             throw refused(where, "is not counted in " + metric.unit());
         var dims = dims(json.path("dims"), metric, where);
         var span = span(json, metric, where);
-        var unit = json.has("at_unit") ? json.get("at_unit").asString("") : reportingUnit;
+        var unit = json.hasNonNull("at_unit") ? json.get("at_unit").asString("") : reportingUnit;
         if (!keys.contains(unit)) throw refused(where, "is read at " + unit + ", which is no unit of the case");
         var stated = new Figure.Stated(value(json, metric, where), json.path("value").asString(""),
             qualifier(json, where));

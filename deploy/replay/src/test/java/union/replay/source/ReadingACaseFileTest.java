@@ -44,7 +44,6 @@ class ReadingACaseFileTest {
     @ParameterizedTest(name = "{2}")
     @CsvSource(delimiter = '|', quoteCharacter = '\u0000', textBlock = """
         "replay": true | "replay": false | is marked as not to be replayed
-        "id": "small" | "id": "Small One" | is not a short plain code
         "reporting_unit": "root" | "reporting_unit": "top" | is no unit of it
         "kind": "group" | "kind": "gang" | is of no known kind
         "count": 3 | "count": 0 | has no count of 1 or more
@@ -72,6 +71,27 @@ class ReadingACaseFileTest {
         assertThat(SOUND).contains(right);
         assertThatThrownBy(() -> CaseDocument.parse(SOUND.replace(right, wrong), CATALOGUE))
             .isInstanceOf(CaseRefused.class).hasMessageContaining(why).hasMessageEndingWith(".");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\u0000', textBlock = """
+        "key": "grp", | "note": "Six of them met.", "size": 6, "key": "grp",
+        "at_unit": "grp" | "at_unit": null
+        "at_unit": "grp" | "at_unit": "grp", "qualifier": null
+        "id": "small" | "id": "Small Union of 2015 (第一版)"
+        "root": {"key": "root", "kind": "union" | "root": {"key": "root", "kind": "enterprise"
+        "title": "Small union" | "title": ""
+        """)
+    void whatever_the_format_allows_is_read(String right, String other) {
+        assertThat(SOUND).contains(right);
+        assertThat(CaseDocument.parse(SOUND.replace(right, other), CATALOGUE).figures()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"A key with Blanks and more than forty letters in it", "工会小组", "x1", "aside", "a-1"})
+    void a_unit_may_have_any_key(String key) {
+        var source = CaseDocument.parse(SOUND.replace("\"grp\"", "\"" + key + "\""), CATALOGUE);
+        assertThat(source.units().getFirst().key()).isEqualTo(key);
     }
 
     @Test void a_file_that_is_not_there_is_said_to_be_unreadable() {
