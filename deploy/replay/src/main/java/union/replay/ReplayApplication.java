@@ -34,7 +34,6 @@ import union.replay.source.CatalogueDocument;
  */
 public final class ReplayApplication {
     private static final ZoneId CIVIL_CALENDAR = ZoneId.of("Asia/Shanghai");
-    private static final int CASE_PREFIX_MAX = 20;
 
     private final PrintStream out;
     private final Clock clock;
@@ -86,8 +85,7 @@ public final class ReplayApplication {
 
     private Told replay(CaseFile source, String run, Replay.Door door) {
         var began = clock.instant();
-        var prefix = source.id().substring(0, Math.min(CASE_PREFIX_MAX, source.id().length())) + "-" + run;
-        var plan = Planner.plan(source, catalogue, prefix, LocalDate.now(clock));
+        var plan = Planner.plan(source, catalogue, Planner.idsOf(source, run), LocalDate.now(clock));
         var replay = new Replay(source, catalogue, plan, door, out::println);
         replay.enter();
         var verdicts = replay.read();

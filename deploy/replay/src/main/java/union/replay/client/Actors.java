@@ -13,7 +13,7 @@ final class Actors {
     private final Set<String> units = new HashSet<>();
 
     Actors(Plan plan) {
-        Stream.of(plan.tree().root(), plan.tree().aside()).forEach(this::add);
+        Stream.of(plan.tree().top(), plan.tree().root(), plan.tree().aside()).forEach(this::add);
         plan.records().forEach(record -> {
             switch (record) {
                 case Planned.Unit unit -> add(unit);

@@ -68,12 +68,23 @@ final class Judge {
             var read = report.apply(figure, place);
             var value = read.value().map(Judge::shown).orElse(read.status());
             if (read.status().equals("suppressed"))
-                return new Verdict(figure, Verdict.Outcome.SUPPRESSED, unit, first.depth(), value);
-            if (!right(figure, read)) return new Verdict(figure, Verdict.Outcome.MISMATCH, unit, first.depth(), value);
+                return new Verdict(figure, Verdict.Outcome.SUPPRESSED, unit, depth(first), value);
+            if (!right(figure, read)) return new Verdict(figure, Verdict.Outcome.MISMATCH, unit, depth(first), value);
             values.add(value);
         }
         var distinct = values.stream().distinct().toList();
-        return new Verdict(figure, Verdict.Outcome.OK, unit, first.depth(), String.join(" ", distinct));
+        return new Verdict(figure, Verdict.Outcome.OK, unit, depth(first), String.join(" ", distinct));
+    }
+
+    /** A figure that the platform cannot answer, with the reason. */
+    Verdict uncovered(Figure figure) {
+        var first = plan.tree().at(figure.atUnit()).getFirst();
+        var why = plan.gaps().uncovered().getOrDefault(figure, "");
+        return new Verdict(figure, Verdict.Outcome.UNCOVERED, first.name(), depth(first), why);
+    }
+
+    private int depth(Place place) {
+        return Math.max(0, place.depth() - plan.tree().root().depth());
     }
 
     private boolean right(Figure figure, Read read) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +73,7 @@ final class RecordEntry {
         var session = crew.leader(host(site.place()));
         var path = "/member/units/" + host(site.place()).id() + "/sites/" + site.place().id();
         var id = site.place().id();
-        var code = id.substring(id.lastIndexOf('-', id.length() - 2) + 1);
+        var code = id.substring(id.lastIndexOf('-', id.length() - 2) + 1).toLowerCase(Locale.ROOT);
         var done = desk.begin(session, path, path, Map.of("code", "campus_" + code, "name", site.place().name(),
             "on", site.on().toString()));
         if (site.closed() != null)

@@ -7,10 +7,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import union.replay.plan.Plan;
 import union.replay.plan.Planned;
-import union.replay.plan.Planner;
 import union.replay.source.CaseFile;
 import union.replay.source.Catalogue;
-import union.replay.source.Figure;
 
 /** Replays one case: enters its plan, and reads every figure back. */
 public final class Replay {
@@ -84,18 +82,10 @@ public final class Replay {
         var reader = new FigureReader(federation, crew, catalogue);
         var root = plan.tree().root();
         var judge = new Judge(plan, catalogue, (figure, place) -> reader.read(figure, place, root), clock);
-        var covered = source.all().stream().filter(this::covers).findFirst();
+        var covered = source.all().stream().filter(plan::covers).findFirst();
         if (!covered.map(judge::allTakenIn).orElse(true))
             troubles.add("the report did not come to an end with what was entered; its figures may be early");
-        return source.all().stream().map(figure -> covers(figure) ? judge.verdict(figure) : uncovered(figure)).toList();
-    }
-
-    private boolean covers(Figure figure) {
-        return Planner.covers(figure, source, catalogue);
-    }
-
-    private Verdict uncovered(Figure figure) {
-        var first = plan.tree().at(figure.atUnit()).getFirst();
-        return new Verdict(figure, Verdict.Outcome.UNCOVERED, first.name(), first.depth(), "");
+        return source.all().stream()
+            .map(figure -> plan.covers(figure) ? judge.verdict(figure) : judge.uncovered(figure)).toList();
     }
 }

@@ -30,7 +30,7 @@ final class TreeEntry {
     }
 
     void enter() {
-        for (var root : List.of(plan.tree().root(), plan.tree().aside())) root(root);
+        for (var root : List.of(plan.tree().top(), plan.tree().aside())) root(root);
         var levels = new TreeMap<Integer, List<Planned.Unit>>();
         for (var unit : plan.all(Planned.Unit.class)) levels.merge(unit.place().depth(), List.of(unit),
             (all, one) -> Stream.concat(all.stream(), one.stream()).toList());

@@ -4,20 +4,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Under which kinds of units a unit may hang (隶属关系), as the platform allows it. */
 final class Hosting {
-    private static final Set<String> UNIONS = Set.of("federation", "regional_union", "union", "joint_union");
-    private static final Set<String> BODIES =
-        Set.of("federation", "regional_union", "union", "joint_union", "sub_union", "third_branch");
-    private static final Map<String, Set<String>> UNDER = Map.of(
-        "federation", Set.of("federation"),
-        "regional_union", Set.of("federation", "regional_union"),
-        "joint_union", Set.of("federation", "regional_union", "union"),
-        "union", UNIONS,
-        "sub_union", UNIONS,
-        "third_branch", Set.of("sub_union"),
-        "area_group", UNIONS);
+    static final String FEDERATION = "federation";
+    private static final Set<String> UNIONS = Set.of(FEDERATION, "regional_union", "union", "joint_union");
+    private static final Set<String> BODIES = with(UNIONS, "sub_union", "third_branch");
+    private static final Map<String, Set<String>> UNDER = Map.ofEntries(
+        Map.entry(FEDERATION, Set.of(FEDERATION)),
+        Map.entry("regional_union", Set.of(FEDERATION, "regional_union", "union")),
+        Map.entry("joint_union", Set.of(FEDERATION, "regional_union", "union")),
+        Map.entry("union", UNIONS),
+        Map.entry("sub_union", UNIONS),
+        Map.entry("third_branch", with(UNIONS, "sub_union")),
+        Map.entry("group", BODIES),
+        Map.entry("area_group", UNIONS),
+        Map.entry("women_committee", with(BODIES, "women_committee")),
+        Map.entry("special_committee", BODIES),
+        Map.entry("congress_committee", BODIES),
+        Map.entry("club", BODIES),
+        Map.entry("team", with(BODIES, "club", "group")));
 
     private final Tree tree;
 
@@ -25,18 +33,27 @@ final class Hosting {
         this.tree = tree;
     }
 
-    boolean allows(String kind, Place host) {
-        return tree.isNode(host) && UNDER.getOrDefault(kind, BODIES).contains(host.kind());
+    static boolean allows(String kind, String host) {
+        return UNDER.getOrDefault(kind, Set.of()).contains(host);
     }
 
     /** The place at or below {@code at} where one more of this kind may stand. */
     Optional<Place> home(String kind, Place at) {
-        if (allows(kind, at)) return Optional.of(at);
+        if (allows(kind, at.kind())) return Optional.of(at);
         return all(kind, at).stream().findFirst();
+    }
+
+    /** The place at or below {@code at} that may keep a register of employers and sites. */
+    Optional<Place> register(Place at) {
+        return tree.isNode(at) ? Optional.of(at) : Optional.empty();
     }
 
     /** Every unit of the tree at or below {@code at} under which this kind may stand. */
     List<Place> all(String kind, Place at) {
-        return tree.nodes().stream().filter(node -> node.within(at) && allows(kind, node)).toList();
+        return tree.nodes().stream().filter(node -> node.within(at) && allows(kind, node.kind())).toList();
+    }
+
+    private static Set<String> with(Set<String> kinds, String... more) {
+        return Stream.concat(kinds.stream(), Stream.of(more)).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -5,11 +5,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import union.replay.source.CaseFile;
 import union.replay.source.Catalogue;
 import union.replay.source.Figure;
@@ -23,39 +26,49 @@ public final class Planner {
     private static final String CHAIR = "chair";
     private static final String DEPUTY = "vice_chair";
 
-    private final CaseFile source;
     private final Ground ground;
-    private final boolean inside;
+    private final Questions questions;
     private final boolean fuse;
     private final List<String> wrong = new ArrayList<>();
 
-    private Planner(CaseFile source, Ground ground, boolean inside, boolean fuse) {
-        this.source = source;
+    private Planner(Ground ground, Questions.Manner manner, boolean fuse) {
         this.ground = ground;
-        this.inside = inside;
+        this.questions = new Questions(ground, manner);
         this.fuse = fuse;
+        wrong.addAll(questions.wrong());
+    }
+
+    /** What the ids of a case begin with, for one run of it. */
+    public static String idsOf(CaseFile source, String run) {
+        return Ids.prefix(source.id()) + "-" + run;
     }
 
     /** @param run part of every id, so that several replays fit into one platform */
     public static Plan plan(CaseFile source, Catalogue catalogue, String run, LocalDate today) {
-        var spans = source.all().stream().filter(figure -> covers(figure, source, catalogue)).map(Figure::span)
-            .toList();
-        var ground = new Ground(Tree.of(source, catalogue, run), Horizon.of(spans, today), catalogue);
-        var best = new Planner(source, ground, true, false).plan();
-        for (int way = 1; way < 4 && !best.wrong().isEmpty(); way++) {
-            var plan = new Planner(source, ground, way < 2, way % 2 == 1).plan();
-            if (plan.wrong().size() < best.wrong().size()) best = plan;
-        }
-        return best;
+        var tree = Tree.of(source, catalogue, run);
+        var obstacles = new Obstacles(source, catalogue, tree, today);
+        var uncovered = new LinkedHashMap<Figure, String>();
+        for (var figure : source.all()) obstacles.to(figure).ifPresent(why -> uncovered.put(figure, why));
+        var covered = source.all().stream().filter(figure -> !uncovered.containsKey(figure)).toList();
+        var horizon = Horizon.of(covered.stream().map(Figure::span).toList(), today);
+        return best(new Ground(tree, horizon, catalogue, covered)).with(uncovered);
     }
 
-    /** Whether records of this replay stand behind the figure. */
-    public static boolean covers(Figure figure, CaseFile source, Catalogue catalogue) {
-        return Questions.covers(figure, source, catalogue);
+    /** Of several ways, the first by which every figure reads right, or else the one by which the most do. */
+    private static Plan best(Ground ground) {
+        @Nullable Plan best = null;
+        for (var pinned : List.of(true, false))
+            for (var inside : List.of(true, false))
+                for (var fuse : List.of(false, true)) {
+                    var plan = new Planner(ground, new Questions.Manner(inside, pinned), fuse).plan();
+                    if (best == null || plan.wrong().size() < best.wrong().size()) best = plan;
+                    if (best.wrong().isEmpty()) return best;
+                }
+        return Objects.requireNonNull(best);
     }
 
     private Plan plan() {
-        var asked = new Questions(source, ground, inside).byMetric();
+        var asked = questions.byMetric();
         var staffed = places(asked, "staff.count");
         var units = new UnitPlanner(ground, of(asked, "unit.count"), of(asked, "unit.changes"), pinned(staffed));
         var stays = new ArrayList<>(units.plan());
@@ -84,19 +97,19 @@ public final class Planner {
         var chairs = of(asked, "officer.count").stream().anyMatch(question -> question.dims().containsValue(CHAIR));
         var officers = officers(people, records, chairs ? DEPUTY : CHAIR);
         var seats = seats(records);
-        var lasting = new Ground(ground.tree().lasting(seats), ground.horizon(), ground.catalogue());
+        var lasting = ground.with(ground.tree().lasting(seats));
         var posts = new PostPlanner(lasting, of(asked, "officer.count"), seats, fuse);
         var members = new MemberPlanner(lasting, of(asked, "member.roll"), of(asked, "member.joined"), fuse);
         records.addAll(posts.plan(people, officers));
         records.addAll(members.plan(people));
-        records.addAll(new TargetPlanner(source, lasting).plan());
+        records.addAll(new TargetPlanner(lasting).plan());
         Stream.concat(posts.wrong(), members.wrong()).forEach(wrong::add);
-        return new Plan(ground.tree(), ground.horizon(), officers, records, wrong);
+        return new Plan(ground.tree(), ground.horizon(), officers, records, new Plan.Gaps(wrong, Map.of()));
     }
 
-    /** The root, and units below it that stand from the beginning to the end. */
+    /** The units of the case, from the root down, that stand from the beginning to the end. */
     private List<Place> seats(List<Planned> records) {
-        var seats = new ArrayList<>(List.of(ground.tree().root()));
+        var seats = new ArrayList<Place>();
         for (var record : records)
             if (record instanceof Planned.Unit unit && staysFor(unit)
                 && ground.tree().at(unit.place().key()).contains(unit.place())
@@ -106,7 +119,7 @@ public final class Planner {
 
     /** Two in every unit that has others under it, one in every other, none in a unit that is no more. */
     private List<Planned.Officer> officers(People people, List<Planned> records, String leader) {
-        var units = new LinkedHashSet<>(List.of(ground.tree().root(), ground.tree().aside()));
+        var units = new LinkedHashSet<>(List.of(ground.tree().top(), ground.tree().aside()));
         var parents = new HashSet<>(units);
         for (var record : records)
             if (record instanceof Planned.Unit unit) {
@@ -134,7 +147,7 @@ public final class Planner {
     /** Units at which figures are read, and employers that will report their staff. */
     private Set<Place> pinned(Set<Place> staffed) {
         var pinned = new HashSet<Place>();
-        source.all().forEach(figure -> pinned.addAll(ground.tree().at(figure.atUnit())));
+        ground.covered().forEach(figure -> pinned.addAll(ground.tree().at(figure.atUnit())));
         ground.tree().all().stream().filter(place -> place.parent() != null && staffed.contains(place.parent()))
             .filter(place -> !ground.tree().isNode(place)).forEach(pinned::add);
         return pinned;

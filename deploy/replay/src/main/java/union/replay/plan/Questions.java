@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import union.replay.source.CaseFile;
 import union.replay.source.Catalogue;
 import union.replay.source.Figure;
 import union.replay.source.Metric;
@@ -15,49 +13,32 @@ import union.replay.source.Span;
 
 /** The figures of a case as questions, one for each unit that a figure is about and each period of its mean. */
 final class Questions {
-    private static final Set<String> UNCOVERED = Set.of("card.persons");
-    private static final String SERVICE = "member";
+    /** How the windows of figures are used. */
+    record Manner(boolean inside, boolean pinned) {}
 
-    private final CaseFile source;
     private final Catalogue catalogue;
     private final Tree tree;
     private final LocalDate today;
-    private final boolean inside;
+    private final Manner manner;
+    private final RateParts parts;
 
-    /** @param inside aims into the windows of qualified figures instead of at their stated values */
-    Questions(CaseFile source, Ground ground, boolean inside) {
-        this.source = source;
+    /** @param manner whether to aim into the windows of figures, and whether to pin the parts of rates in them */
+    Questions(Ground ground, Manner manner) {
         this.catalogue = ground.catalogue();
         this.tree = ground.tree();
         this.today = ground.horizon().today();
-        this.inside = inside;
+        this.manner = manner;
+        this.parts = new RateParts(catalogue, ground.covered().stream().filter(one -> one.basis().isEmpty()).toList());
     }
 
-    /** Whether records of this replay stand behind the figure. */
-    static boolean covers(Figure figure, CaseFile source, Catalogue catalogue) {
-        var metric = catalogue.metric(figure.metric());
-        if (!metric.service().equals(SERVICE) || UNCOVERED.contains(metric.code())) return false;
-        var kind = source.kindOf(figure.atUnit());
-        if (!catalogue.isNode(kind)) return false;
-        var onRoll = metric.dims().contains("employment") && metric.code().startsWith("member.");
-        if (onRoll && figure.basis().isEmpty() && !MemberFacts.keepsRoll(kind)) return false;
-        var change = figure.dims().get("change");
-        var facts = new UnitFacts(catalogue, new Hosting(new Tree(Map.of(), NOWHERE, Set.of(), Set.of())));
-        return change == null || figure.basis().isPresent()
-            || facts.can(figure.dims().getOrDefault("unit_kind", ""), change);
-    }
-
-    private static final Place NOWHERE = new Place("nowhere", "nowhere", "federation", "nowhere", null);
-
-    /** Figures and bases that are to be made of records, with the parts of rates that the case does not state. */
+    /** Figures and bases that are to be made of records, with the parts of rates. */
     private List<Figure> figures() {
-        var actual = source.all().stream().filter(figure -> covers(figure, source, catalogue))
-            .filter(figure -> figure.basis().isEmpty()).toList();
-        var all = new ArrayList<>(actual);
-        for (var figure : actual)
-            if (catalogue.metric(figure.metric()).kind() == Metric.Kind.RATE)
-                all.addAll(new RateParts(catalogue, all).missing(figure));
-        return all;
+        return manner.pinned() ? parts.pinned() : parts.loose();
+    }
+
+    /** Rates that may read wrong. */
+    List<String> wrong() {
+        return manner.pinned() ? parts.wrong() : parts.doubtful();
     }
 
     Map<String, List<Question>> byMetric() {
@@ -72,9 +53,9 @@ final class Questions {
 
     private List<Question> questions(Figure figure, Place place) {
         if (figure.perMonths() == 0)
-            return List.of(new Question(figure.dims(), place, known(figure.span()), Range.of(figure, inside)));
+            return List.of(new Question(figure.dims(), place, known(figure.span()), Range.of(figure, manner.inside())));
         var periods = figure.span().periods(figure.perMonths());
-        var sum = Range.of(times(figure, periods.size()), inside);
+        var sum = Range.of(times(figure, periods.size()), manner.inside());
         var questions = new ArrayList<Question>();
         for (int i = 0; i < periods.size(); i++)
             questions.add(new Question(figure.dims(), place, known(periods.get(i)), sum.share(i, periods.size())));

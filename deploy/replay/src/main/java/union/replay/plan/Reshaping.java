@@ -160,6 +160,7 @@ final class Reshaping {
             return stays.stream().filter(stay -> stay.what.kind.equals(kind) && stay.covers(on))
                 .filter(stay -> stay.begin().isBefore(on) && at(stay).within(question.at()) && !stay.isNoise())
                 .filter(stay -> change.equals("merged") || allows(change, at(stay)))
+                .filter(stay -> change.equals("renamed") || stay.place.within(question.at()))
                 .filter(stay -> stay.what.turns.stream().noneMatch(turn -> turn.to() != null))
                 .filter(stay -> stay.what.splitFrom().isEmpty() && stay.what.mergedInto().isEmpty())
                 .min(Comparator.<Stay<Slot>, Boolean>comparing(stay -> stay.end().isPresent())

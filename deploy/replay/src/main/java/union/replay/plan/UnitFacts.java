@@ -92,6 +92,6 @@ final class UnitFacts implements Facts<Slot> {
     }
 
     @Override public Optional<Place> home(Slot slot, Place at) {
-        return catalogue.isNode(slot.kind) ? hosting.home(slot.kind, at) : hosting.home("group", at);
+        return catalogue.isNode(slot.kind) ? hosting.home(slot.kind, at) : hosting.register(at);
     }
 }

@@ -73,7 +73,7 @@ final class UnitPlanner {
         var homes = new LinkedHashMap<Slot, Place>();
         tree.all().stream().filter(place -> place.parent() != null)
             .sorted(Comparator.comparing(place -> !parents.contains(place) && !pinned.contains(place)))
-            .forEach(place -> homes.put(Slot.of(place), place.parent() == null ? tree.root() : place.parent()));
+            .forEach(place -> homes.put(Slot.of(place), place.parent() == null ? tree.top() : place.parent()));
         return homes;
     }
 

@@ -23,9 +23,4 @@ public record CaseFile(String id, String title, Root root, String reportingUnit,
     public List<Figure> all() {
         return Stream.concat(figures.stream(), bases.stream()).toList();
     }
-
-    public String kindOf(String key) {
-        return units.stream().filter(group -> group.key().equals(key)).map(Group::kind).findFirst()
-            .orElse(root.kind());
-    }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import union.replay.client.FigureReader.Fresh;
@@ -49,7 +50,8 @@ class JudgingFiguresTest {
     @Test void records_that_were_not_entered_and_figures_that_exclude_each_other_are_troubles() {
         var door = new Replay.Door(new FederationClient("http://localhost:1"), new Operator("o", "s"),
             Clock.systemUTC());
-        var torn = new Plan(PLAN.tree(), PLAN.horizon(), PLAN.officers(), PLAN.records(), List.of("a would read 2"));
+        var torn = new Plan(PLAN.tree(), PLAN.horizon(), PLAN.officers(), PLAN.records(),
+            new Plan.Gaps(List.of("a would read 2"), Map.of()));
         assertThat(new Replay(ORGAN, CATALOGUE, torn, door, words -> {}).troubles()).containsExactly(
             "cannot be answered together with the other figures: a would read 2",
             "only 0 of " + PLAN.noise() + " records of noise were entered");

@@ -53,7 +53,7 @@ class PlanningAnyCaseTest {
 
     private static void forget(Recount.Forgotten forgotten, CaseFile source, Plan plan, Map<String, Shown> shown) {
         for (var figure : source.all()) {
-            if (figure.basis().isPresent() || !Planner.covers(figure, source, CATALOGUE)) continue;
+            if (figure.basis().isPresent() || !plan.covers(figure)) continue;
             for (var dim : forgotten == Recount.Forgotten.DIMENSION ? dims(figure) : List.of("")) {
                 if (!matters(forgotten, figure)) continue;
                 var unit = plan.tree().at(figure.atUnit()).getFirst();

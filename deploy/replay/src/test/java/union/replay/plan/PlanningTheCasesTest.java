@@ -49,7 +49,7 @@ class PlanningTheCasesTest {
     static List<String> misread(CaseFile source, Plan plan, Recount recount) {
         var misread = new ArrayList<String>();
         for (var figure : source.all()) {
-            if (!Planner.covers(figure, source, CATALOGUE)) continue;
+            if (!plan.covers(figure)) continue;
             for (var place : plan.tree().at(figure.atUnit())) {
                 var read = recount.read(figure, place);
                 var rate = CATALOGUE.metric(figure.metric()).rate() != null && figure.basis().isEmpty();

@@ -72,15 +72,11 @@ final class Recount {
     private BigDecimal target(Figure figure, Place unit) {
         var where = new HashMap<>(figure.dims());
         where.remove(Figure.BASIS);
-        var spans = figure.perMonths() == 0 ? List.of(figure.span()) : figure.span().periods(figure.perMonths());
-        var total = BigDecimal.ZERO;
-        for (var span : spans)
-            total = total.add(plan.all(Planned.Target.class).stream().filter(target -> target.unit().equals(unit))
-                .filter(target -> target.metric().equals(figure.metric()) && target.where().equals(where))
-                .filter(target -> target.aim().basis().equals(figure.basis().orElseThrow()))
-                .filter(target -> target.aim().span().equals(span))
-                .map(target -> target.aim().value()).reduce(BigDecimal.ZERO, BigDecimal::add));
-        return total.divide(BigDecimal.valueOf(spans.size()), 8, RoundingMode.HALF_UP);
+        return plan.all(Planned.Target.class).stream().filter(target -> target.unit().equals(unit))
+            .filter(target -> target.metric().equals(figure.metric()) && target.where().equals(where))
+            .filter(target -> target.aim().basis().equals(figure.basis().orElseThrow()))
+            .filter(target -> target.aim().span().equals(figure.span()))
+            .map(target -> target.aim().value()).findFirst().orElse(BigDecimal.valueOf(-1));
     }
 
     private long sum(Figure figure, Place unit, Span span) {
