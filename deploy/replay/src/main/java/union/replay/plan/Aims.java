@@ -35,7 +35,7 @@ final class Aims {
         var values = new ArrayList<>(alike.stream().flatMap(this::values).distinct().toList());
         return values.stream().max(Comparator.<BigDecimal>comparingLong(value ->
             alike.stream().filter(other -> accepts(other, value)).count())
-            .thenComparing(value -> -values.indexOf(value))).orElse(figure.value());
+            .thenComparingInt(value -> -values.indexOf(value))).orElse(figure.value());
     }
 
     boolean answers(Figure figure) {

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import union.replay.source.Span;
 
 /**
@@ -29,11 +30,16 @@ final class Beginnings<P> {
     }
 
     List<Stay<P>> choose(List<Question> questions) {
+        return choose(questions, stay -> Optional.empty());
+    }
+
+    /** @param otherwise lets it be there without a beginning that a flow sees, where each day would be one too many */
+    List<Stay<P>> choose(List<Question> questions, Function<Stay<P>, Optional<Stay<P>>> otherwise) {
         for (var question : questions) {
             fill(question);
             welcome(question);
         }
-        settle();
+        settle(otherwise);
         return stays;
     }
 
@@ -70,22 +76,25 @@ final class Beginnings<P> {
         }
     }
 
-    private void settle() {
+    private void settle(Function<Stay<P>, Optional<Stay<P>>> otherwise) {
         var open = stays.stream().filter(Stay::open).toList();
         var last = new HashMap<Place, Stay<P>>();
         open.forEach(stay -> last.put(stay.place, stay));
         for (int i = 0; i < open.size(); i++) {
             var stay = open.get(i);
             var always = stay.after == null && last.get(stay.place) != stay;
-            begin(stay, always ? Days.spread(horizon.before(), i, open.size()) : late(stay));
+            var day = always ? Optional.of(Days.spread(horizon.before(), i, open.size())) : late(stay);
+            var other = day.isPresent() ? Optional.<Stay<P>>empty() : otherwise.apply(stay);
+            if (other.isEmpty()) begin(stay, day.orElse(gap(stay).to()));
+            else stays.set(stays.indexOf(stay), other.get());
         }
     }
 
     /** As late as may be: on the very day at which it must first be seen, if no flow sees that beginning. */
-    private LocalDate late(Stay<P> stay) {
+    private Optional<LocalDate> late(Stay<P> stay) {
         var gap = gap(stay);
         Optional<LocalDate> quiet = Days.choose(flow, gap, gap.to(), on -> flow.silent(begins(stay, on)));
-        return quiet.or(() -> Days.choose(flow, gap, gap.to(), on -> flow.fits(begins(stay, on)))).orElse(gap.to());
+        return quiet.or(() -> Days.choose(flow, gap, gap.to(), on -> flow.fits(begins(stay, on))));
     }
 
     private void begin(Stay<P> stay, LocalDate on) {

@@ -35,10 +35,12 @@ final class MemberPlanner {
         return "applied".equals(question.dims().get("join_stage"));
     }
 
-    List<Planned.Member> plan(People people) {
+    /** @param arrivals bring those who are on a roll without having joined */
+    List<Planned.Member> plan(People people, Arrivals arrivals) {
         var laid = new StockLaying<>(tallies.stock(), facts, fuse).lay();
         var questions = tallies.begins().questions();
-        var begun = new Beginnings<>(tallies, facts, ground.horizon(), laid).choose(questions);
+        var begun = new Beginnings<>(tallies, facts, ground.horizon(), laid)
+            .choose(questions, stay -> arrivals.bring(stay, laid.indexOf(stay)));
         var stays = new ArrayList<>(new Endings<>(tallies, facts, ground.horizon(), begun).choose(List.of()));
         var applicants = applied.questions().stream().flatMap(question -> apply(question, stays)).toList();
         stays.addAll(new Noise<>(tallies, facts, ground.tree(), ground.horizon()).make(questions, List.of()));

@@ -25,6 +25,7 @@ import union.replay.source.Figure;
 public final class Planner {
     private static final String CHAIR = "chair";
     private static final String DEPUTY = "vice_chair";
+    private static final int COMING_MAX = 20;
 
     private final Ground ground;
     private final Questions questions;
@@ -94,14 +95,17 @@ public final class Planner {
 
     private Plan people(Map<String, List<Question>> asked, List<Planned> records) {
         var people = new People(ground.tree().root().id());
+        var seats = seats(records);
+        var arrivals = new Arrivals(ground);
+        var lasting = ground.with(ground.tree().lasting(seats, arrivals.afterAll(read())));
+        var members = new MemberPlanner(lasting, of(asked, "member.roll"), of(asked, "member.joined"), fuse);
+        var memberships = members.plan(people, arrivals);
+        records.addAll(arrivals.records());
         var chairs = of(asked, "officer.count").stream().anyMatch(question -> question.dims().containsValue(CHAIR));
         var officers = officers(people, records, chairs ? DEPUTY : CHAIR);
-        var seats = seats(records);
-        var lasting = ground.with(ground.tree().lasting(seats));
         var posts = new PostPlanner(lasting, of(asked, "officer.count"), seats, fuse);
-        var members = new MemberPlanner(lasting, of(asked, "member.roll"), of(asked, "member.joined"), fuse);
         records.addAll(posts.plan(people, officers));
-        records.addAll(members.plan(people));
+        records.addAll(memberships);
         records.addAll(new TargetPlanner(lasting).plan());
         Stream.concat(posts.wrong(), members.wrong()).forEach(wrong::add);
         return new Plan(ground.tree(), ground.horizon(), officers, records, new Plan.Gaps(wrong, Map.of()));
@@ -142,6 +146,12 @@ public final class Planner {
                 || change instanceof Planned.UnitChange.Dissolved)
             || unit.changes().stream().anyMatch(change -> change instanceof Planned.UnitChange.Renamed
                 || change instanceof Planned.UnitChange.Legal);
+    }
+
+    /** Units at which figures are read, as far as they get a unit that comes too late. */
+    private List<Place> read() {
+        return ground.covered().stream().map(figure -> ground.tree().at(figure.atUnit()).getFirst()).distinct()
+            .limit(COMING_MAX).toList();
     }
 
     /** Units at which figures are read, and employers that will report their staff. */

@@ -19,7 +19,8 @@ import union.replay.source.Figure;
  * kind is counted by nobody, so where it will not do the root is a federation.
  */
 final class Shape {
-    private static final List<String> ABLE =
+    /** Kinds that keep a roll, those first under which the most may hang. */
+    static final List<String> ABLE =
         List.of("union", "regional_union", "joint_union", "sub_union", "third_branch", "group");
     private static final Set<String> COUNTED = Set.of("unit.count", "unit.changes");
     private static final Set<String> ROLLS = Set.of("member.roll", "member.joined", "member.rate");

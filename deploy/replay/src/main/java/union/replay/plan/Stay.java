@@ -37,6 +37,15 @@ final class Stay<P> {
         return stay;
     }
 
+    /** The same, had it begun elsewhere and come along with the unit there. */
+    Stay<P> cameWith(Place unit, LocalDate on) {
+        var came = new Stay<>(unit, what, null, first);
+        came.begin = on;
+        came.last = last;
+        came.until = until;
+        return came;
+    }
+
     void seen(LocalDate on) {
         last = on;
     }

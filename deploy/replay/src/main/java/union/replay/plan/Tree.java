@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import union.replay.source.CaseFile;
@@ -16,10 +17,19 @@ import union.replay.source.Catalogue;
  * seen as well, and beside it one foreign union (场外工会) under its own root, where records lie that no figure may see.
  *
  * @param standIns units that stand for those of a key, which cannot do themselves what the case wants of them
- * @param late units that do not stand from the beginning to the end, and so keep no records of all days
  */
 public record Tree(Map<String, List<Place>> byKey, Map<String, List<Place>> standIns, Place aside,
-                   Set<String> nodeKinds, Set<Place> late) {
+                   Set<String> nodeKinds, Later later) {
+    /**
+     * What changes after the first figure looks and before the last one has.
+     *
+     * @param late units that do not stand from the beginning to the end, and so keep no records of all days
+     * @param coming units that come under another when no figure looks any more
+     */
+    record Later(Set<Place> late, Map<Place, Place> coming) {
+        static final Later NOTHING = new Later(Set.of(), Map.of());
+    }
+
     static final String ASIDE = "aside";
     static final String ABOVE = "above";
     /** So that, with what is added to it, it fits into the platform's names. */
@@ -57,10 +67,10 @@ public record Tree(Map<String, List<Place>> byKey, Map<String, List<Place>> stan
     }
 
     /** The same tree, once it is known which of its units stand from the beginning to the end. */
-    Tree lasting(List<Place> seats) {
+    Tree lasting(List<Place> seats, Map<Place, Place> coming) {
         var others = new HashSet<>(nodes());
         seats.forEach(others::remove);
-        return new Tree(byKey, standIns, aside, nodeKinds, others);
+        return new Tree(byKey, standIns, aside, nodeKinds, new Later(others, coming));
     }
 
     /** Nodes near this one but outside of it, where a record must not count here; the foreign union is the last. */
@@ -72,7 +82,8 @@ public record Tree(Map<String, List<Place>> byKey, Map<String, List<Place>> stan
             nodes().stream().filter(node -> parent.equals(node.parent()) && !node.equals(place)).limit(2)
                 .forEach(near::add);
         }
-        near.removeIf(late::contains);
+        near.removeIf(later.late()::contains);
+        Optional.ofNullable(later.coming().get(place)).ifPresent(near::add);
         near.add(aside);
         return near;
     }
@@ -111,7 +122,8 @@ public record Tree(Map<String, List<Place>> byKey, Map<String, List<Place>> stan
             byKey.put(CaseFile.ROOT, List.of(new Place(ids.run(), CaseFile.ROOT, shape.rootKind(), name, top)));
             source.units().forEach(this::plant);
             var aside = new Place(ids.of(ASIDE), ASIDE, Hosting.FEDERATION, "Foreign " + name, null);
-            return new Tree(byKey, standIns, aside, Set.copyOf(catalogue.dimension("unit_kind").nodes()), Set.of());
+            return new Tree(byKey, standIns, aside, Set.copyOf(catalogue.dimension("unit_kind").nodes()),
+                Later.NOTHING);
         }
 
         private static String brief(String name) {

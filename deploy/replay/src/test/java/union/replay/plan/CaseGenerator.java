@@ -1,6 +1,7 @@
 package union.replay.plan;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,6 +47,7 @@ final class CaseGenerator {
         for (int i = draw.between(1, 6); i > 0; i--) add(units());
         for (int i = draw.between(1, 6); i > 0; i--) add(changes());
         for (int i = draw.between(0, 3); i > 0; i--) add(target());
+        for (int i = draw.between(0, 3); i > 0; i--) rate();
         return source(figures);
     }
 
@@ -76,7 +78,7 @@ final class CaseGenerator {
         if (draw.chance(35)) {
             var dims = new HashMap<>(Map.of("join_stage", draw.pick(List.of("applied", "admitted"))));
             if (draw.chance(40)) dims.put("employment", draw.pick(ASKED.get("employment")));
-            return flow("member.joined", dims, at(), 30);
+            return joined(dims);
         }
         return stock("member.roll", some(List.copyOf(ASKED.keySet().stream().sorted().toList())), at(), 60);
     }
@@ -119,7 +121,29 @@ final class CaseGenerator {
         return flow("unit.changes", Map.of("change", change, "unit_kind", kind), draw.pick(List.of("root", "comm")), 4);
     }
 
+    /** A rate of parts that the case states, each in its own way, so that their stated values come to the rate. */
+    private void rate() {
+        var period = new Figure.Period(yearEnd(), 0);
+        var at = at();
+        Map<String, String> dims = draw.chance(70) ? Map.of() : some(List.of("employment"));
+        var staff = draw.between(20, 4000);
+        var roll = draw.between(1, staff);
+        var percent = BigDecimal.valueOf(100L * roll).divide(BigDecimal.valueOf(staff), 1, RoundingMode.HALF_UP);
+        var stated = new Figure.Stated(percent, percent.toString(), Qualifier.EXACT);
+        var with = new ArrayList<>(figures);
+        with.add(figure("member.roll", roll, qualifier(), period, dims, at));
+        with.add(figure("staff.count", staff, qualifier(), period, dims, at));
+        with.add(new Figure(1, "member.rate", stated, period, dims, at));
+        var asked = figures.stream().anyMatch(figure -> figure.span().equals(period.span())
+            && figure.atUnit().equals(at) && !figure.metric().startsWith("unit."));
+        if (asked || !soundness.holds(source(with))) return;
+        figures.clear();
+        figures.addAll(with);
+    }
+
     private Figure target() {
+        if (draw.chance(30))
+            return flow("member.joined", Map.of("join_stage", "admitted", "basis", "target"), at(), 90);
         return stock("member.roll", Map.of("basis", draw.pick(List.of("target", "target_min"))), at(), 500);
     }
 
@@ -127,7 +151,14 @@ final class CaseGenerator {
         return figure(metric, draw.between(1, most), qualifier(), new Figure.Period(yearEnd(), 0), dims, at);
     }
 
-    /** Never all of the time between two year ends, so that what is no admission may begin unseen. */
+    private Figure joined(Map<String, String> dims) {
+        if (draw.chance(60)) return flow("member.joined", dims, at(), 30);
+        var year = draw.pick(YEARS);
+        var span = new Span(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31));
+        return figure("member.joined", draw.between(0, 30), qualifier(), new Figure.Period(span, 0), dims, at());
+    }
+
+    /** Never all of the time between two year ends, so that an employer may be organised unseen. */
     private Figure flow(String metric, Map<String, String> dims, String at, int most) {
         var year = draw.pick(YEARS);
         var from = LocalDate.of(year, draw.between(2, 6), 1);

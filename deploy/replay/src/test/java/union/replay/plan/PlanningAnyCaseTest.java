@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -44,7 +45,8 @@ class PlanningAnyCaseTest {
                 var plan = Planner.plan(source, CATALOGUE, "r1", TODAY);
                 for (var forgotten : Recount.Forgotten.values()) forget(forgotten, source, plan, shown);
             }
-            assertThat(shown.keySet()).contains("UNIT member.roll", "TO unit.changes", "LATEST staff.count");
+            assertThat(shown.keySet()).contains("UNIT member.roll", "TO unit.changes", "LATEST staff.count",
+                "PATH member.joined");
             shown.forEach((what, times) -> assertThat(times.shown()).as("%s %s", what, times).isPositive());
             shown.forEach((what, times) ->
                 assertThat(3 * times.shown()).as("%s %s", what, times).isGreaterThanOrEqualTo(times.tried()));
@@ -56,7 +58,8 @@ class PlanningAnyCaseTest {
             if (figure.basis().isPresent() || !plan.covers(figure)) continue;
             for (var dim : forgotten == Recount.Forgotten.DIMENSION ? dims(figure) : List.of("")) {
                 if (!matters(forgotten, figure)) continue;
-                var unit = plan.tree().at(figure.atUnit()).getFirst();
+                var at = plan.tree().at(figure.atUnit()).getFirst();
+                var unit = forgotten == Recount.Forgotten.SUBTREE ? Objects.requireNonNull(at.parent()) : at;
                 var right = new Recount(CATALOGUE, plan, Recount.Forgotten.NOTHING, "").read(figure, unit);
                 var read = new Recount(CATALOGUE, plan, forgotten, dim).read(figure, unit);
                 shown.merge((forgotten + " " + dim).strip() + " " + figure.metric(),
@@ -79,6 +82,8 @@ class PlanningAnyCaseTest {
             case AT -> !flow;
             case ENDS -> !flow && !figure.metric().equals("staff.count");
             case LATEST -> figure.metric().equals("staff.count");
+            case PATH -> figure.metric().startsWith("member.") || figure.metric().equals("officer.count");
+            case SUBTREE -> !figure.metric().equals("staff.count");
             case UNIT, BASIS, DIMENSION -> true;
         };
     }

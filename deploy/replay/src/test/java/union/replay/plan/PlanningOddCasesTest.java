@@ -39,6 +39,15 @@ class PlanningOddCasesTest {
             "'join_stage': 'admitted', 'basis': 'target'"));
     }
 
+    @Test void a_roll_may_grow_by_more_than_have_joined() {
+        var before = at("member.roll", "person", 500, "", "root", "").replace("2011-12-31", "2010-12-31");
+        answered("union", "", before, at("member.roll", "person", 600, "", "root", ""),
+            flow("member.joined", "person", 30, YEAR, "'join_stage': 'admitted'"));
+        answered("union", unit("sub", "sub_union", 2, "root"), before.replace("'root'", "'sub'"),
+            at("member.roll", "person", 600, "", "sub", ""), at("member.roll", "person", 1300, "", "root", ""),
+            flow("member.joined", "person", 0, YEAR, "'join_stage': 'admitted'"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"sub_union", "group", "club", "enterprise", "area_group", "regional_union"})
     void the_root_may_be_of_any_kind(String kind) {

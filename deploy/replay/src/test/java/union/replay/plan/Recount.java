@@ -24,7 +24,7 @@ import union.replay.source.Span;
  */
 final class Recount {
     /** What a reading may forget. */
-    enum Forgotten { NOTHING, FROM, TO, AT, ENDS, UNIT, ITSELF, LATEST, BASIS, DIMENSION }
+    enum Forgotten { NOTHING, FROM, TO, AT, ENDS, UNIT, ITSELF, LATEST, BASIS, DIMENSION, SUBTREE, PATH }
 
     private record Fact(String metric, Place unit, LocalDate on, long count, Map<String, Set<String>> dims,
                         @Nullable LocalDate birth, boolean node) {}
@@ -149,12 +149,14 @@ final class Recount {
     }
 
     private boolean under(Place place, Place top, LocalDate on) {
+        if (forgotten == Forgotten.SUBTREE) return place.equals(top);
         for (@Nullable Place at = place; at != null; at = parent(at, on)) if (at.equals(top)) return true;
         return false;
     }
 
     private @Nullable Place parent(Place place, LocalDate on) {
-        var moved = moves.getOrDefault(place, new TreeMap<>()).floorEntry(on);
+        var day = forgotten == Forgotten.PATH ? LocalDate.MAX : on;
+        var moved = moves.getOrDefault(place, new TreeMap<>()).floorEntry(day);
         return moved == null ? place.parent() : moved.getValue();
     }
 
