@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import union.replay.source.Catalogue;
 import union.replay.source.Figure;
@@ -30,16 +31,17 @@ final class Aims {
         this.catalogue = catalogue;
     }
 
-    BigDecimal of(Figure figure) {
+    /** Empty if no value that the report can keep answers any of the figures that ask for this. */
+    Optional<BigDecimal> of(Figure figure) {
         var alike = planned.stream().filter(other -> asksTheSame(figure, other)).toList();
         var values = new ArrayList<>(alike.stream().flatMap(this::values).distinct().toList());
         return values.stream().max(Comparator.<BigDecimal>comparingLong(value ->
             alike.stream().filter(other -> accepts(other, value)).count())
-            .thenComparingInt(value -> -values.indexOf(value))).orElse(figure.value());
+            .thenComparingInt(value -> -values.indexOf(value)));
     }
 
     boolean answers(Figure figure) {
-        return accepts(figure, of(figure));
+        return of(figure).filter(value -> accepts(figure, value)).isPresent();
     }
 
     private static boolean asksTheSame(Figure one, Figure other) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,9 +29,16 @@ final class Hosting {
         Map.entry("team", with(BODIES, "club", "group")));
 
     private final Tree tree;
+    private final Predicate<Place> stands;
 
     Hosting(Tree tree) {
+        this(tree, place -> true);
+    }
+
+    /** @param stands whether a unit stands from the beginning to the end, so that others may hang there on any day */
+    Hosting(Tree tree, Predicate<Place> stands) {
         this.tree = tree;
+        this.stands = stands;
     }
 
     static boolean allows(String kind, String host) {
@@ -39,18 +47,19 @@ final class Hosting {
 
     /** The place at or below {@code at} where one more of this kind may stand. */
     Optional<Place> home(String kind, Place at) {
-        if (allows(kind, at.kind())) return Optional.of(at);
+        if (allows(kind, at.kind()) && stands.test(at)) return Optional.of(at);
         return all(kind, at).stream().findFirst();
     }
 
     /** The place at or below {@code at} that may keep a register of employers and sites. */
     Optional<Place> register(Place at) {
-        return tree.isNode(at) ? Optional.of(at) : Optional.empty();
+        return tree.isNode(at) && stands.test(at) ? Optional.of(at) : Optional.empty();
     }
 
     /** Every unit of the tree at or below {@code at} under which this kind may stand. */
     List<Place> all(String kind, Place at) {
-        return tree.nodes().stream().filter(node -> node.within(at) && allows(kind, node.kind())).toList();
+        return tree.nodes().stream().filter(node -> node.within(at) && allows(kind, node.kind()))
+            .filter(stands).toList();
     }
 
     private static Set<String> with(Set<String> kinds, String... more) {

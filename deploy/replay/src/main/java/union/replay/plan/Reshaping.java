@@ -20,13 +20,13 @@ final class Reshaping {
     private final UnitFacts facts;
     private final List<Stay<Slot>> stays;
 
-    Reshaping(Ground ground, Tallies tallies, UnitFacts facts, List<Stay<Slot>> stays) {
+    Reshaping(Ground ground, Tallies tallies, UnitPlanner.Units units) {
         this.tree = ground.tree();
         this.horizon = ground.horizon();
-        this.hosting = new Hosting(tree);
+        this.hosting = units.hosting();
         this.tallies = tallies;
-        this.facts = facts;
-        this.stays = stays;
+        this.facts = units.facts();
+        this.stays = units.stays();
     }
 
     void answer(Question question) {

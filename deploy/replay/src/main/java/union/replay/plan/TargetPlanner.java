@@ -36,7 +36,7 @@ final class TargetPlanner {
         for (var figure : covered)
             figure.basis().ifPresent(basis -> {
                 for (var place : tree.at(figure.atUnit()))
-                    put(asked(figure, place, basis, figure.span()), aims.of(figure), false);
+                    aims.of(figure).ifPresent(aim -> put(asked(figure, place, basis, figure.span()), aim, false));
             });
         covered.stream().limit(NOISE_MAX).forEach(this::disturb);
         return targets;

@@ -17,6 +17,7 @@ final class UnitPlanner {
     private final Ground ground;
     private final Tree tree;
     private final Horizon horizon;
+    private final Hosting hosting;
     private final UnitFacts facts;
     private final Tally changes;
     private final Tallies tallies;
@@ -27,11 +28,17 @@ final class UnitPlanner {
         this.ground = ground;
         this.tree = ground.tree();
         this.horizon = ground.horizon();
-        this.facts = new UnitFacts(ground.catalogue(), new Hosting(tree));
+        var parents = tree.parents();
+        this.hosting = new Hosting(tree, place -> place.parent() == null || parents.contains(place)
+            || pinned.contains(place));
+        this.facts = new UnitFacts(ground.catalogue(), hosting);
         this.changes = new Tally(changed);
         this.tallies = new Tallies(new Tally(counts), changes, changes);
         this.pinned = Set.copyOf(pinned);
     }
+
+    /** The units so far, and how and where more may stand. */
+    record Units(UnitFacts facts, Hosting hosting, List<Stay<Slot>> stays) {}
 
     /** What stands of each kind of question: the stays of all units, with what happens to them. */
     List<Stay<Slot>> plan() {
@@ -45,7 +52,7 @@ final class UnitPlanner {
         stays.clear();
         stays.addAll(new Endings<>(tallies, facts, horizon, beginnings.stays()).choose(questions("dissolved")));
         coverage.endWithTheirEmployer(stays);
-        var reshaping = new Reshaping(ground, tallies, facts, stays);
+        var reshaping = new Reshaping(ground, tallies, new Units(facts, hosting, stays));
         for (var change : List.of("renamed", "re_parented", "merged"))
             questions(change).forEach(reshaping::answer);
         var noise = new Noise<>(tallies, facts, tree, horizon);
@@ -105,7 +112,7 @@ final class UnitPlanner {
                 .toList();
             if (alike.stream().allMatch(Stay::open))
                 alike.stream().findFirst().ifPresent(stay -> stay.begin(horizon.before().from()));
-            new Reshaping(ground, tallies, facts, stays).answer(question);
+            new Reshaping(ground, tallies, new Units(facts, hosting, stays)).answer(question);
         }
     }
 

@@ -25,6 +25,7 @@ class PlanningAnyCaseTest {
             var source = new CaseGenerator(draw, CATALOGUE).draw();
             var plan = Planner.plan(source, CATALOGUE, "r1", TODAY);
             assertThat(plan.wrong()).as("%s", source).isEmpty();
+            assertThat(Lawfulness.brokenBy(plan)).as("%s", source).isEmpty();
             var recount = new Recount(CATALOGUE, plan, Recount.Forgotten.NOTHING, "");
             assertThat(PlanningTheCasesTest.misread(source, plan, recount)).as("%s", source).isEmpty();
         });

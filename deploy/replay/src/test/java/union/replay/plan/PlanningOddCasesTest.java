@@ -93,6 +93,12 @@ class PlanningOddCasesTest {
         answered("union", unit("u", kind, 4, "root"), figure.replace("'value': 1", "'value': 0"));
     }
 
+    @Test void a_planned_mean_that_is_no_whole_number_of_persons_is_uncovered() {
+        var half = flow("member.joined", "person", 2.5, YEAR + ", 'per_months': 3, 'qualifier': 'about'",
+            "'join_stage': 'admitted', 'basis': 'target'");
+        assertThat(plan(parsed("union", "", half)).gaps().uncovered()).hasSize(1);
+    }
+
     static Plan plan(CaseFile source) {
         return Planner.plan(source, CATALOGUE, "r1", TODAY);
     }
@@ -130,6 +136,7 @@ class PlanningOddCasesTest {
         var plan = plan(source);
         assertThat(plan.gaps().uncovered()).isEmpty();
         assertThat(plan.wrong()).isEmpty();
+        assertThat(Lawfulness.brokenBy(plan)).isEmpty();
         var recount = new Recount(CATALOGUE, plan, Recount.Forgotten.NOTHING, "");
         assertThat(PlanningTheCasesTest.misread(source, plan, recount)).isEmpty();
         return plan;

@@ -25,6 +25,7 @@ class PlanningTheCasesTest {
         var source = read(name);
         var plan = Planner.plan(source, CATALOGUE, "r1", TODAY);
         assertThat(plan.wrong()).isEmpty();
+        assertThat(Lawfulness.brokenBy(plan)).isEmpty();
         assertThat(misread(source, plan, new Recount(CATALOGUE, plan, Recount.Forgotten.NOTHING, ""))).isEmpty();
     }
 
