@@ -152,7 +152,7 @@ public final class RunningMember {
     /** The subject {@code operator} operates the installation. */
     private String token(String subject) {
         try {
-            var claims = new JWTClaimsSet.Builder().issuer(ISSUER).subject(subject)
+            var claims = new JWTClaimsSet.Builder().issuer(ISSUER).audience(ISSUER).subject(subject)
                 .expirationTime(Date.from(Instant.now().plusSeconds(3600)))
                 .claim("operator", subject.equals("operator")).build();
             var token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("test").build(), claims);

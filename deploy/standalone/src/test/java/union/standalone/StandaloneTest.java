@@ -57,7 +57,7 @@ class StandaloneTest {
         var token = federation().operatorToken(data);
         var me = federation().get("/member/me", "Authorization", "Bearer " + token);
         assertThat(me.statusCode()).as(me.body()).isEqualTo(200);
-        assertThat(JSON.readTree(me.body()).required("subject").asString()).isEqualTo("operator");
+        assertThat(JSON.readTree(me.body()).required("subject").asString()).isEqualTo("client:operator");
         var catalogue = federation().get("/report/metrics-catalogue", "Authorization", "Bearer " + token);
         assertThat(catalogue.statusCode()).as(catalogue.body()).isEqualTo(200);
     }
@@ -75,7 +75,9 @@ class StandaloneTest {
             assertThat(second.ended()).isEqualTo(1);
             assertThat(complaints(second)).singleElement().asString()
                     .contains("is in use by another running process");
+            assertThat(second.output()).doesNotContain("Stopped");
         }
+        assertThat(data.resolve("running")).hasContent("http://localhost:" + port);
     }
 
     @Test

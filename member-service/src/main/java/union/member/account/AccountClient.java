@@ -55,18 +55,10 @@ public final class AccountClient {
         return accounts.replaceOne(same, after).getModifiedCount() == 1;
     }
 
-    /** Counts a try; false when another try was counted at the same time. */
-    boolean charge(AccountDocument account, Tries next) {
-        var same = and(eq("_id", account.username()), eq("failed", account.failed()),
-            eq("notBefore", account.notBefore()));
-        return accounts.updateOne(same, tries(next)).getMatchedCount() == 1;
-    }
-
-    void forgive(AccountDocument account) {
-        accounts.updateOne(eq("_id", account.username()), tries(Tries.NONE));
-    }
-
-    private static org.bson.conversions.Bson tries(Tries tries) {
-        return combine(set("failed", tries.failed()), set("notBefore", tries.notBefore()));
+    /** Keeps the tries alone; false when others were counted at the same time. */
+    boolean count(AccountDocument before, AccountDocument after) {
+        var same = and(eq("_id", before.username()), eq("charges", before.charges()));
+        return accounts.updateOne(same, combine(set("failed", after.failed()), set("notBefore", after.notBefore()),
+            set("places", after.places()), set("charges", after.charges()))).getMatchedCount() == 1;
     }
 }

@@ -10,6 +10,8 @@ import org.springframework.context.annotation.Configuration;
 import union.member.account.PasswordConfiguration.Passwords;
 import union.member.officer.Officers;
 import union.member.person.People;
+import union.platform.PlatformSettings;
+import union.platform.access.Ownership;
 import union.platform.unit.OfficerDirectory;
 
 /** Accounts, signing in and tokens. */
@@ -20,13 +22,23 @@ public class AccountConfiguration {
         return new AccountClient(database);
     }
 
-    @Bean Accounts accounts(AccountClient store, Passwords passwords, People people, Clock clock) {
-        return new Accounts(store, passwords, people, clock);
+    @Bean Accounts accounts(AccountClient store, Passwords passwords, Clock clock) {
+        return new Accounts(store, passwords, clock);
+    }
+
+    @Bean AccountIssues.Posts postsOfTheDay(
+            OfficerDirectory officers, Ownership ownership, Clock clock, PlatformSettings settings) {
+        return new AccountIssues.Posts(officers, ownership, clock.withZone(settings.zone()));
+    }
+
+    @Bean AccountIssues accountIssues(
+            AccountClient store, Passwords passwords, People people, AccountIssues.Posts posts) {
+        return new AccountIssues(store, passwords, people, posts);
     }
 
     @Bean FirstOfficers firstOfficers(
-            Accounts accounts, People people, Officers officers, OfficerDirectory directory) {
-        return new FirstOfficers(accounts, people, officers, directory);
+            Accounts accounts, AccountIssues issues, People people, Officers officers, OfficerDirectory directory) {
+        return new FirstOfficers(accounts, issues, people, officers, directory);
     }
 
     @Bean RateLimit activationTries(Clock clock) {

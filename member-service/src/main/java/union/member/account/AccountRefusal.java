@@ -14,6 +14,10 @@ public enum AccountRefusal implements Refusal {
     PERSON_HAS_AN_ACCOUNT,
     /** The person is not registered by this unit. */
     PERSON_NOT_OF_THIS_UNIT,
+    /** The person's posts of the day give rights that the actor does not hold there: the operator's matter. */
+    HOLDER_HAS_OTHER_RIGHTS,
+    /** Nothing to recover: no account of this name, and no registered person named for a first one. */
+    NO_SUCH_ACCOUNT,
     /** The new password was typed twice, not alike. */
     PASSWORDS_DIFFER,
     /** The operator appoints the first officer of a unit only; from then on the unit's own officers do. */

@@ -1,5 +1,7 @@
 package union.member.account;
 
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ import union.platform.web.Problem;
 
 /** The holder of an account opens it (激活): the one-time password for a password that nobody else knows. */
 @RestController
+@Tag(name = "Accounts")
 public class ActivationResource {
     static final int TRIES_PER_MINUTE_MAX = 10;
     private static final String RETRY_AFTER_SECONDS = "60";
@@ -50,14 +53,16 @@ public class ActivationResource {
     /** 204, and 204 again for a retry; 409 with every broken rule; 429 when one name is tried too often. */
     @PutMapping("/activations/{username}") @Access(to = To.PUBLIC)
     public ResponseEntity<Void> activate(
-            @PathVariable String username, @RequestBody Activation body, HttpServletResponse response) {
+            @PathVariable String username, @RequestBody Activation body, HttpServletRequest request,
+            HttpServletResponse response) {
+        var from = Peer.of(request.getRemoteAddr());
         var name = Username.typed(username)
             .orElseThrow(() -> Problem.refused(List.of(AccountRefusal.ACTIVATION_REFUSED)));
-        if (!tries.allows(name)) {
+        if (!tries.allows(name, from)) {
             response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
             throw Problem.of(HttpStatus.TOO_MANY_REQUESTS, "too-many");
         }
-        var reasons = accounts.activate(name, body.oneTimePassword(), body.newPassword());
+        var reasons = accounts.activate(name, body.oneTimePassword(), body.newPassword(), from);
         if (!reasons.isEmpty()) throw Problem.refused(reasons);
         return ResponseEntity.noContent().build();
     }

@@ -1,5 +1,6 @@
 package union.member.account;
 
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import union.platform.web.Problem;
 
 /** How a tree gets its first officer: the operator names one person for a root that has had none. */
 @RestController
+@Tag(name = "Accounts")
 public class FirstOfficerResource {
     private static final Pattern POST = Pattern.compile("[a-z][a-z0-9_]{0,39}");
     private static final String TERM = "first";

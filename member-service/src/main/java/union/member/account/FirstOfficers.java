@@ -3,7 +3,7 @@ package union.member.account;
 import java.util.List;
 import java.util.Optional;
 import union.member.account.AccountDocument.Status;
-import union.member.account.Accounts.Issue;
+import union.member.account.AccountIssues.Issue;
 import union.member.officer.OfficerCommand.Appoint;
 import union.member.officer.Officers;
 import union.member.officer.Term;
@@ -21,12 +21,15 @@ import union.platform.unit.UnitId;
  */
 public final class FirstOfficers {
     private final Accounts accounts;
+    private final AccountIssues issues;
     private final People people;
     private final Officers officers;
     private final OfficerDirectory directory;
 
-    FirstOfficers(Accounts accounts, People people, Officers officers, OfficerDirectory directory) {
+    FirstOfficers(
+            Accounts accounts, AccountIssues issues, People people, Officers officers, OfficerDirectory directory) {
         this.accounts = accounts;
+        this.issues = issues;
         this.people = people;
         this.officers = officers;
         this.directory = directory;
@@ -40,7 +43,7 @@ public final class FirstOfficers {
         return not(people.register(first.unit(), first.person(), first.details(), step(first, act, "person")))
             .or(() -> not(officers.appoint(first.unit(), first.person(), new Appoint(first.term(), ""),
                 step(first, act, "post"))))
-            .orElseGet(() -> account(first));
+            .orElseGet(() -> issues.begin(first.unit(), first.username(), first.person(), act));
     }
 
     private boolean isFirst(Beginning first) {
@@ -49,11 +52,6 @@ public final class FirstOfficers {
             && directory.everIn(first.unit()).stream().allMatch(h -> h.holder().equals(first.person()));
         return alone && accounts.find(first.unit(), first.username())
             .filter(a -> a.status() != Status.ONE_TIME || !a.subject().equals(first.person())).isEmpty();
-    }
-
-    private Issue account(Beginning first) {
-        var before = accounts.find(first.unit(), first.username()).map(AccountDocument::version).orElse(null);
-        return accounts.issue(first.unit(), first.username(), first.person(), before);
     }
 
     /** The same body is the same step, however often it is sent; another body is another step. */

@@ -1,6 +1,7 @@
 package union.member.account;
 
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import union.member.account.AccountDocument.OneTime;
 import union.platform.aggregate.Weather;
 
 /**
@@ -30,7 +32,7 @@ public class PasswordConfiguration {
     }
 
     /** Hashes and compares; takes as long for a name that nobody has. */
-    public static final class Passwords implements PasswordEncoder {
+    public static final class Passwords {
         /** In characters; more than any password that could be chosen. */
         static final int INPUT_LENGTH_MAX = 1024;
         private final PasswordEncoder argon;
@@ -50,20 +52,16 @@ public class PasswordConfiguration {
             });
         }
 
+        /** A one-time password as it is stored, good from now on for its life. */
+        OneTime oneTime(String shown, Instant at) {
+            return new OneTime(hash(OneTimePassword.read(shown)), at, at.plus(OneTimePassword.LIFE));
+        }
+
         /** Whether the password has this hash; without one, the same work for nothing, and false. */
         boolean match(String password, @Nullable String hash) {
             if (password.length() > INPUT_LENGTH_MAX) return false;
             boolean same = bounded(() -> argon.matches(password, hash == null ? nobodys : hash));
             return same && hash != null;
-        }
-
-        @Override public String encode(@Nullable CharSequence password) {
-            if (password == null) throw new IllegalArgumentException("no password");
-            return hash(password.toString());
-        }
-
-        @Override public boolean matches(@Nullable CharSequence password, @Nullable String hash) {
-            return password != null && match(password.toString(), hash);
         }
 
         private <T> T bounded(java.util.function.Supplier<T> work) {

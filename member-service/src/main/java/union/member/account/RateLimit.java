@@ -7,18 +7,20 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How often one name may be tried in a while, whether or not it is anybody's, so that the answer tells nothing. Keeps
- * the names of the while only, a bounded number of bounded length; an instance counts for itself. The account's own
- * {@link Tries} hold across instances.
+ * How often one name may be tried from one place in a while, whether or not it is anybody's, so that the answer tells
+ * nothing. Keeps what is of the while only, a bounded number of entries of bounded length; an instance counts for
+ * itself. The account's own {@link Tries} hold across instances.
  */
 public final class RateLimit {
-    private static final int NAMES_MAX = 20_000;
+    private static final int ENTRIES_MAX = 20_000;
+
+    private record Source(Username name, Peer peer) {}
 
     private record Window(Instant until, int used) {}
 
-    private final Map<Username, Window> windows = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override protected boolean removeEldestEntry(Map.Entry<Username, Window> eldest) {
-            return size() > NAMES_MAX;
+    private final Map<Source, Window> windows = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override protected boolean removeEldestEntry(Map.Entry<Source, Window> eldest) {
+            return size() > ENTRIES_MAX;
         }
     };
     private final Clock clock;
@@ -32,17 +34,18 @@ public final class RateLimit {
     }
 
     /** Counts a try and says whether it may go on. */
-    public synchronized boolean allows(Username name) {
+    public synchronized boolean allows(Username name, Peer from) {
         var now = clock.instant();
         forget(now);
-        var before = windows.get(name);
+        var source = new Source(name, from);
+        var before = windows.get(source);
         var current = before == null || now.isAfter(before.until()) ? new Window(now.plus(window), 0) : before;
         if (current.used() >= triesMax) return false;
-        windows.put(name, new Window(current.until(), current.used() + 1));
+        windows.put(source, new Window(current.until(), current.used() + 1));
         return true;
     }
 
-    /** How many names are kept now. */
+    /** How many entries are kept now. */
     synchronized int kept() {
         return windows.size();
     }

@@ -59,10 +59,10 @@ final class Browser {
     }
 
     /** Fills in the form of a page that was opened before. */
-    HttpResponse<String> send(HttpResponse<String> page, Map<String, String> fields) {
+    HttpResponse<String> send(HttpResponse<String> page, Map<String, String> fields, String... headers) {
         var all = new LinkedHashMap<>(fields);
         all.put("_csrf", found(CSRF, page.body()));
-        return form(found(ACTION, page.body()).replace("&amp;", "&"), all);
+        return form(found(ACTION, page.body()).replace("&amp;", "&"), all, headers);
     }
 
     /** The access token of someone who is signed in. */

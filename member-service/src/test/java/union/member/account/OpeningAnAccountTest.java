@@ -18,15 +18,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import union.member.account.Accounts.Issue;
+import union.member.account.AccountIssues.Issue;
 import union.member.account.Accounts.SignIn;
 import union.member.account.signin.LoginResource;
-import union.platform.unit.UnitId;
 
 /** One-time passwords, activation, waiting after wrong tries: real HTTP, a real store. */
 class OpeningAnAccountTest {
     private static final String PASSWORD = "the lake is cold in may";
-    private static final UnitId HARBOUR = new UnitId("harbour");
+    private static final Peer HERE = Peer.of("192.0.2.1");
     private static Provider provider;
 
     @BeforeAll static void start(@TempDir Path data) {
@@ -110,15 +109,16 @@ class OpeningAnAccountTest {
 
     @Test void guesses_side_by_side_do_not_outrun_the_count() throws Exception {
         activated("xin");
+        var xin = new Username("xin");
         var accounts = provider.bean(Accounts.class);
         try (var threads = Executors.newFixedThreadPool(16)) {
             threads.invokeAll(IntStream.range(0, 40)
-                .<Callable<SignIn>>mapToObj(i -> () -> accounts.signIn(new Username("xin"), "guess " + i)).toList());
+                .<Callable<SignIn>>mapToObj(i -> () -> accounts.signIn(xin, "guess " + i, HERE)).toList());
         }
 
-        var account = accounts.find(new Username("xin")).orElseThrow();
+        var account = accounts.find(xin).orElseThrow();
         assertThat(account.failed()).isEqualTo(Tries.FREE_MAX);
-        assertThat(accounts.signIn(new Username("xin"), PASSWORD)).isEqualTo(new SignIn.Refused());
+        assertThat(accounts.signIn(xin, PASSWORD, HERE)).isEqualTo(new SignIn.Refused());
     }
 
     @Test void one_name_is_tried_so_often_and_no_more_whether_it_is_anybodys_or_not() {
@@ -154,6 +154,27 @@ class OpeningAnAccountTest {
         assertThat(provider.bean(Accounts.class).find(new Username("lei")).orElseThrow().failed()).isZero();
     }
 
+    @Test void wrong_tries_from_elsewhere_keep_nobody_from_their_account() {
+        activated("min");
+        var stranger = provider.browser();
+        var page = stranger.get("/member/login");
+        for (int i = 0; i <= LoginResource.TRIES_PER_MINUTE_MAX; i++)
+            stranger.send(page, Map.of("username", "min", "password", "x"), "X-Forwarded-For", "198.51.100.7");
+        assertThat(stranger.send(page, Map.of("username", "min", "password", PASSWORD),
+            "X-Forwarded-For", "198.51.100.7").statusCode()).isEqualTo(429);
+
+        assertThat(provider.browser().signIn("min", PASSWORD).statusCode()).isEqualTo(303);
+    }
+
+    @Test void wrong_activations_from_elsewhere_keep_nobody_from_opening_their_account() {
+        var oneTime = issue("bai");
+        for (int i = 0; i <= ActivationResource.TRIES_PER_MINUTE_MAX; i++)
+            provider.browser().put("/member/activations/bai",
+                Map.of("oneTimePassword", "00000", "newPassword", PASSWORD), "X-Forwarded-For", "198.51.100.7");
+
+        assertThat(provider.browser().activate("bai", oneTime, PASSWORD).statusCode()).isEqualTo(204);
+    }
+
     @Test void a_new_one_time_password_ends_what_the_old_one_and_the_password_opened() {
         var before = activated("yue");
         var browser = provider.browser();
@@ -162,7 +183,7 @@ class OpeningAnAccountTest {
 
         var accounts = provider.bean(Accounts.class);
         var account = accounts.find(new Username("yue")).orElseThrow();
-        var again = accounts.issue(HARBOUR, new Username("yue"), "person-yue", account.version());
+        var again = provider.issue("harbour", "yue", "person-yue", account.version());
 
         assertThat(again).isInstanceOfSatisfying(Issue.Given.class,
             given -> assertThat(given.oneTimePassword()).isNotEqualTo(before));
@@ -172,27 +193,25 @@ class OpeningAnAccountTest {
     }
 
     @Test void a_person_has_one_account_and_a_name_one_person() {
-        var accounts = provider.bean(Accounts.class);
         issue("hong");
 
-        assertThat(accounts.issue(HARBOUR, new Username("hong2"), "person-hong", null))
+        assertThat(provider.issue("harbour", "hong2", "person-hong", null))
             .isEqualTo(new Issue.Refused(List.of(AccountRefusal.PERSON_HAS_AN_ACCOUNT)));
-        assertThat(accounts.issue(HARBOUR, new Username("hong"), "person-other", 1L))
+        assertThat(provider.issue("harbour", "hong", "person-other", 1L))
             .isEqualTo(new Issue.Refused(List.of(AccountRefusal.ACCOUNT_OF_ANOTHER_PERSON)));
-        assertThat(accounts.issue(new UnitId("elsewhere"), new Username("hong"), "person-hong", 1L))
+        assertThat(provider.issue("elsewhere", "hong", "person-hong", 1L))
             .isEqualTo(new Issue.Refused(List.of(AccountRefusal.USERNAME_TAKEN)));
-        assertThat(accounts.issue(HARBOUR, new Username("admin"), "person-x", null))
+        assertThat(provider.issue("harbour", "admin", "person-x", null))
             .isEqualTo(new Issue.Refused(List.of(AccountRefusal.USERNAME_TAKEN)));
     }
 
     @Test void no_unit_binds_a_password_to_the_id_of_anothers_person() {
-        var accounts = provider.bean(Accounts.class);
         issue("chair");
 
-        assertThat(accounts.issue(new UnitId("elsewhere"), new Username("thief"), "person-chair", null))
+        assertThat(provider.issue("elsewhere", "thief", "person-chair", null))
             .isEqualTo(new Issue.Refused(List.of(
                 AccountRefusal.PERSON_NOT_OF_THIS_UNIT, AccountRefusal.PERSON_HAS_AN_ACCOUNT)));
-        assertThat(accounts.issue(HARBOUR, new Username("ghost"), "person-ghost", null))
+        assertThat(provider.issue("harbour", "ghost", "person-ghost", null))
             .isEqualTo(new Issue.Refused(List.of(AccountRefusal.PERSON_NOT_OF_THIS_UNIT)));
     }
 

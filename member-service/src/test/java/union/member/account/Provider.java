@@ -18,12 +18,13 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.EventListener;
 import org.springframework.context.support.GenericApplicationContext;
 import union.member.MemberApplication;
-import union.member.account.Accounts.Issue;
+import union.member.account.AccountIssues.Issue;
 import union.member.person.Gender;
 import union.member.person.Particulars;
 import union.member.person.People;
@@ -83,7 +84,14 @@ final class Provider implements AutoCloseable {
         var details = new Person.Details("Somebody", new Particulars(Gender.FEMALE, LocalDate.EPOCH), true);
         var act = Act.caused("test " + unit + " " + name, "test", clock.instant(), null);
         assertThat(bean(People.class).register(new UnitId(unit), person, details, act)).isInstanceOf(Answer.Done.class);
-        return bean(Accounts.class).issue(new UnitId(unit), new Username(name), person, null);
+        return issue(unit, name, person, null);
+    }
+
+    /** As the unit's records officer of the tests asks for it. */
+    Issue issue(String unit, String name, String person, @Nullable Long seen) {
+        var origin = new Act.Origin("an-officer", clock.instant(), "test", null, null);
+        return bean(AccountIssues.class).issue(new UnitId(unit), new Username(name), person,
+            new Act("test " + name, "test", seen, false, origin));
     }
 
     void restart() {

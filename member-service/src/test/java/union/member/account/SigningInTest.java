@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import union.member.account.Accounts.Issue;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import union.member.account.AccountIssues.Issue;
 
 /** The OpenID provider as its clients meet it: real HTTP, a real store. */
 class SigningInTest {
@@ -248,10 +249,32 @@ class SigningInTest {
         var answer = browser.clientCredentials("operator", Provider.OPERATOR_SECRET);
 
         var claims = browser.part(browser.json(answer).path("access_token").asString(), 1);
-        assertThat(claims.path("sub").asString()).isEqualTo("operator");
+        assertThat(claims.path("sub").asString()).isEqualTo("client:operator");
         assertThat(claims.path("operator").asBoolean()).isTrue();
         assertThat(claims.has("amr")).isFalse();
         assertThat(browser.json(answer).has("refresh_token")).isFalse();
+    }
+
+    @Test void a_machines_secret_is_compared_without_a_place_among_the_sign_ins_of_people() {
+        Object secrets = provider.bean(PasswordEncoder.class);
+
+        assertThat(secrets).isNotSameAs(provider.bean(PasswordConfiguration.Passwords.class));
+    }
+
+    @Test void a_code_ends_with_its_session() {
+        var browser = signedIn("kai");
+        var code = query(location(browser.get(browser.authorize()))).get("code");
+        browser.fill("/member/login/done", Map.of());
+
+        assertThat(browser.exchange(code).statusCode()).isEqualTo(400);
+    }
+
+    @Test void a_code_ends_when_the_account_gets_a_new_one_time_password() {
+        var browser = signedIn("nan");
+        var code = query(location(browser.get(browser.authorize()))).get("code");
+        provider.issue("harbour", "nan", "person-nan", 2L);
+
+        assertThat(browser.exchange(code).statusCode()).isEqualTo(400);
     }
 
     @ParameterizedTest

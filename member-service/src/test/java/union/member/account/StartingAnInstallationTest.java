@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import union.member.account.Accounts.Issue;
+import union.member.account.AccountIssues.Issue;
 
 /** The first start, what outlives a restart, and what no log ever shows. */
 class StartingAnInstallationTest {
@@ -29,7 +29,7 @@ class StartingAnInstallationTest {
             var token = token(browser);
             var claims = browser.part(token, 1);
 
-            assertThat(claims.path("sub").asString()).isEqualTo("admin");
+            assertThat(claims.path("sub").asString()).isEqualTo("account:admin");
             assertThat(claims.path("operator").asBoolean()).isTrue();
             var me = browser.json(browser.get("/member/me", "Authorization", "Bearer " + token));
             assertThat(me.has("person")).isFalse();

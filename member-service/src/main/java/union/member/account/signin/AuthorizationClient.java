@@ -31,6 +31,7 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 /**
  * Keeps codes in the database, where any instance redeems what another has given. Using a code is one conditional
  * write, so two requests side by side get one token between them; a second use ends the session that gave the code.
+ * A code is worth as much as its session: signing out, a lock or a new one-time password ends both.
  * Tokens of machines leave nothing behind to keep.
  */
 public final class AuthorizationClient implements OAuth2AuthorizationService {
@@ -83,6 +84,7 @@ public final class AuthorizationClient implements OAuth2AuthorizationService {
             LOG.warn("A code given to {} was presented a second time; its session has ended", found.client());
             sessions.endById(found.signedIn().session());
         }
+        if (!sessions.lives(found.signedIn().session())) return null;
         var client = clients.findById(found.client());
         return client == null ? null : found.toAuthorization(client, token);
     }

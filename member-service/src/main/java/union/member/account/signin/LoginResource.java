@@ -1,5 +1,6 @@
 package union.member.account.signin;
 
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
@@ -14,6 +15,7 @@ import union.member.account.AccountDocument;
 import union.member.account.AccountRefusal;
 import union.member.account.Accounts;
 import union.member.account.Accounts.SignIn;
+import union.member.account.Peer;
 import union.member.account.RateLimit;
 import union.member.account.Username;
 import union.platform.access.Access;
@@ -24,6 +26,7 @@ import union.platform.access.To;
  * page between the password and the way onward: its session, like the one of a one-time password, opens nothing yet.
  */
 @RestController
+@Tag(name = "Sign-in")
 public class LoginResource {
     public static final int TRIES_PER_MINUTE_MAX = 30;
     private final Accounts accounts;
@@ -53,10 +56,10 @@ public class LoginResource {
             HttpServletRequest request, HttpServletResponse response) {
         var name = Username.typed(username);
         if (name.isEmpty()) return refused(request); // nobody's, and too long a text to keep
-        if (!tries.allows(name.get()))
+        if (!tries.allows(name.get(), from(request)))
             return pages.login(HttpStatus.TOO_MANY_REQUESTS, request, List.of("login.too-many"));
         sessions.end(SessionCookieResource.of(request));
-        return switch (accounts.signIn(name.get(), password)) {
+        return switch (accounts.signIn(name.get(), password, from(request))) {
             case SignIn.Refused _ -> refused(request);
             case SignIn.PasswordDue(var account) -> {
                 response.addCookie(cookies.with(sessions.begin(account, true)));
@@ -83,7 +86,8 @@ public class LoginResource {
         var broken = accounts.choosePassword(account.get(), newPassword);
         if (!broken.isEmpty()) return pages.newPassword(HttpStatus.CONFLICT, request, broken);
         sessions.end(SessionCookieResource.of(request));
-        return accounts.signIn(new Username(account.get().username()), newPassword) instanceof SignIn.Done(var opened)
+        var name = new Username(account.get().username());
+        return accounts.signIn(name, newPassword, from(request)) instanceof SignIn.Done(var opened)
             ? enter(opened, request, response) : backToLogin(request);
     }
 
@@ -104,6 +108,10 @@ public class LoginResource {
             AccountDocument account, HttpServletRequest request, HttpServletResponse response) {
         response.addCookie(cookies.with(sessions.begin(account, false)));
         return to(LoginPlace.onward(request.getContextPath(), request.getQueryString()));
+    }
+
+    private static Peer from(HttpServletRequest request) {
+        return Peer.of(request.getRemoteAddr());
     }
 
     private ResponseEntity<String> refused(HttpServletRequest request) {

@@ -71,8 +71,16 @@ public final class SessionClient {
     }
 
     private Optional<SessionDocument> living(@Nullable String cookie) {
-        if (cookie == null || cookie.isEmpty()) return Optional.empty();
-        return Optional.ofNullable(sessions.find(eq("_id", Secrets.hash(cookie))).first())
+        return cookie == null || cookie.isEmpty() ? Optional.empty() : livingById(Secrets.hash(cookie));
+    }
+
+    /** Whether the session has not ended, and its account is as it was when the session began. */
+    boolean lives(String id) {
+        return livingById(id).isPresent();
+    }
+
+    private Optional<SessionDocument> livingById(String id) {
+        return Optional.ofNullable(sessions.find(eq("_id", id)).first())
             .filter(s -> clock.instant().isBefore(s.until()))
             .filter(s -> accounts.find(new Username(s.username()))
                 .filter(a -> a.version().equals(s.accountVersion())).isPresent());

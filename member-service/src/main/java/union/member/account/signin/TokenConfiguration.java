@@ -18,7 +18,6 @@ import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
-import union.platform.PlatformSettings;
 
 /**
  * What tokens say: RS256, a quarter of an hour, the subject, how it signed in, whether it operates the installation.
@@ -29,6 +28,8 @@ public class TokenConfiguration {
     static final Duration TOKEN_LIFE = Duration.ofMinutes(15);
     static final Duration CODE_LIFE = Duration.ofSeconds(60);
     static final String OPERATOR = "operator";
+    /** Before a machine's id: no person's id is written so, so no post given to a person is ever a machine's. */
+    private static final String MACHINE = "client:";
     private static final String METHODS = "amr";
     private static final String ID_TOKEN_TYPE = "id+jwt";
 
@@ -47,21 +48,23 @@ public class TokenConfiguration {
         return encoder;
     }
 
-    @Bean OAuth2TokenCustomizer<JwtEncodingContext> claims(PlatformSettings settings) {
+    @Bean OAuth2TokenCustomizer<JwtEncodingContext> claims(
+            @Value("${union.audience:${union.issuer}}") String audience) {
         return context -> {
             Authentication holder = context.getPrincipal();
             var signedIn = holder != null && holder.getPrincipal() instanceof SignedIn known ? known : null;
             if (signedIn != null) context.getClaims().claim(METHODS, signedIn.methods());
             if (OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType()))
-                accessToken(context, signedIn, settings.issuer());
+                accessToken(context, signedIn, audience);
             else if (signedIn != null) idToken(context, signedIn);
         };
     }
 
-    /** For the services of this issuer. */
-    private static void accessToken(JwtEncodingContext context, @Nullable SignedIn signedIn, String issuer) {
+    /** For the services of this federation. */
+    private static void accessToken(JwtEncodingContext context, @Nullable SignedIn signedIn, String audience) {
         var client = context.getRegisteredClient();
-        var claims = context.getClaims().audience(List.of(issuer)).claim("client_id", client.getClientId());
+        var claims = context.getClaims().audience(List.of(audience)).claim("client_id", client.getClientId());
+        if (signedIn == null) claims.subject(MACHINE + client.getClientId());
         boolean operator = signedIn == null ? ClientConfiguration.operates(client) : signedIn.operator();
         if (operator) claims.claim(OPERATOR, true);
     }
