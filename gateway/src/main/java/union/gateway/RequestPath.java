@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class RequestPath {
     private static final Set<String> MANAGEMENT = Set.of("actuator", "management");
     private static final Set<String> OPEN_AT_MEMBER = Set.of(
-            "oauth2", "login", "userinfo", ".well-known", "activations", "error");
+            "oauth2", "login", ".well-known", "activations");
     private static final Set<String> OWN = Set.of("", "health", "openapi.json", "docs");
     private static final Destination NOWHERE = new Destination.Nowhere();
 

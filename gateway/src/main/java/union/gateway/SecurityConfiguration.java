@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,7 +12,10 @@ import org.springframework.core.env.Environment;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
@@ -23,9 +27,9 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
- * Who may come in (认证): the bearer of an RS256 token of the configured issuer, checked here and again by the service
- * that it is passed on to. What the token's holder may do is no matter of the gateway. Open paths are not looked at at
- * all: the service behind them decides, and brings its own protection against forged forms.
+ * Who may come in (认证): the bearer of an RS256 token of the configured issuer for this federation, checked here and
+ * again by the service that it is passed on to. What the token's holder may do is no matter of the gateway. Open paths
+ * are not looked at at all: the service behind them decides, and brings its own protection against forged forms.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebFluxSecurity
@@ -51,7 +55,11 @@ class SecurityConfiguration {
     ReactiveJwtDecoder tokens(SigningKeysClient keys, Environment environment) {
         var decoder = NimbusReactiveJwtDecoder.withJwkSource(keys::keys)
                 .jwsAlgorithm(SignatureAlgorithm.RS256).build();
-        decoder.setJwtValidator(JwtValidators.createDefaultWithIssuer(environment.getRequiredProperty("union.issuer")));
+        var issuer = environment.getRequiredProperty("union.issuer");
+        var audience = environment.getProperty("union.audience", issuer);
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(JwtValidators.createDefaultWithIssuer(issuer),
+                new JwtClaimValidator<Collection<String>>(
+                        JwtClaimNames.AUD, to -> to != null && to.contains(audience))));
         return decoder;
     }
 

@@ -47,11 +47,7 @@ final class Issuer {
     }
 
     String signed(JWSAlgorithm algorithm, String issuer, Duration lasts) {
-        return signed(new JWSHeader.Builder(algorithm).keyID(key.getKeyID()).build(), issuer, lasts);
-    }
-
-    private String signed(JWSHeader header, String issuer, Duration lasts) {
-        return signed(header, claims(issuer, lasts));
+        return signed(new JWSHeader.Builder(algorithm).keyID(key.getKeyID()).build(), claims(issuer, lasts));
     }
 
     private String signed(JWSHeader header, JWTClaimsSet claims) {
@@ -64,10 +60,16 @@ final class Issuer {
         }
     }
 
+    /** Rightly signed, and for somebody else. */
+    String forAudience(String audience) {
+        var header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build();
+        return signed(header, claims(NAME, audience, Duration.ofMinutes(5)));
+    }
+
     /** For its client alone; no key to any door. */
     String idToken() {
         var header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).type(new JOSEObjectType("id+jwt"));
-        return signed(header.build(), NAME, Duration.ofMinutes(5));
+        return signed(header.build(), claims(NAME, "federation-cli", Duration.ofMinutes(5)));
     }
 
     /** The old trick: the public key, known to all, used as the secret of a symmetric signature. */
@@ -87,8 +89,12 @@ final class Issuer {
     }
 
     private static JWTClaimsSet claims(String issuer, Duration lasts) {
+        return claims(issuer, NAME, lasts);
+    }
+
+    private static JWTClaimsSet claims(String issuer, String audience, Duration lasts) {
         var now = Instant.now();
-        return new JWTClaimsSet.Builder().subject("p1").issuer(issuer).audience("federation-cli")
+        return new JWTClaimsSet.Builder().subject("p1").issuer(issuer).audience(audience)
                 .issueTime(Date.from(now.minusSeconds(600))).expirationTime(Date.from(now.plus(lasts))).build();
     }
 }

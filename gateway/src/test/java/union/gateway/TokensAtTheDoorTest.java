@@ -34,6 +34,7 @@ class TokensAtTheDoorTest {
                 new Bad("alg none with a signature", "eyJhbGciOiJub25lIn0." + parts[1] + "." + parts[2]),
                 new Bad("of another algorithm", ISSUER.signed(JWSAlgorithm.PS256, Issuer.NAME, Duration.ofMinutes(5))),
                 new Bad("the public key as secret", ISSUER.signedWithThePublicKeyAsSecret()),
+                new Bad("for somebody else", ISSUER.forAudience("https://elsewhere.example")),
                 new Bad("an id token", ISSUER.idToken()),
                 new Bad("altered", parts[0] + "." + parts[1].substring(0, parts[1].length() - 4) + "AAAA." + parts[2]),
                 new Bad("no token at all", "xyz"));
@@ -63,7 +64,7 @@ class TokensAtTheDoorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/member/oauth2/authorize?client_id=x", "/member/oauth2/token", "/member/oauth2/jwks",
-        "/member/login", "/member/login?error", "/member/.well-known/openid-configuration", "/member/userinfo"})
+        "/member/login", "/member/login?error", "/member/.well-known/openid-configuration"})
     void sign_in_paths_are_left_to_member_service(String path) {
         var answer = DOOR.get(path, "Cookie", "JSESSIONID=abc");
 
@@ -77,6 +78,8 @@ class TokensAtTheDoorTest {
         assertThat(DOOR.get("/report/login").statusCode()).isEqualTo(401);
         assertThat(DOOR.get("/member").statusCode()).isEqualTo(401);
         assertThat(DOOR.get("/member/loginx").statusCode()).isEqualTo(401);
+        assertThat(DOOR.get("/member/error").statusCode()).isEqualTo(401);
+        assertThat(DOOR.get("/member/userinfo").statusCode()).isEqualTo(401);
     }
 
     @Test

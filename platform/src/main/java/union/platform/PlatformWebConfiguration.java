@@ -2,12 +2,14 @@ package union.platform;
 
 import io.micrometer.tracing.Tracer;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,7 +21,10 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
@@ -38,6 +43,7 @@ import union.platform.access.Rights;
 import union.platform.text.Messages;
 import union.platform.event.DirectoryFeed;
 import union.platform.web.ActArguments;
+import union.platform.web.ContainerErrorResource;
 import union.platform.web.DeadLetterResource;
 import union.platform.web.HealthResource;
 import union.platform.web.Problem;
@@ -46,7 +52,7 @@ import union.platform.web.RequestBodies;
 
 /** HTTP of a service: a plain resource server behind the gateway, with one gate and one place for problems. */
 @Configuration(proxyBeanMethods = false)
-@Import({ProblemAdvice.class, DeadLetterResource.class, HealthResource.class})
+@Import({ProblemAdvice.class, DeadLetterResource.class, HealthResource.class, ContainerErrorResource.class})
 class PlatformWebConfiguration {
 
     @Bean AccessGate accessGate(Ownership ownership, DirectoryFeed feed, Clock clock, PlatformSettings settings) {
@@ -97,10 +103,14 @@ class PlatformWebConfiguration {
             .build();
     }
 
-    @Bean JwtDecoder jwtDecoder(PlatformSettings settings) {
+    /** For this federation alone: an outside provider's other tokens are signed as well, and say what they like. */
+    @Bean JwtDecoder jwtDecoder(
+            PlatformSettings settings, @Value("${union.audience:${union.issuer}}") String audience) {
         var decoder = NimbusJwtDecoder.withJwkSetUri(settings.jwksUri())
             .jwsAlgorithm(SignatureAlgorithm.RS256).build();
-        decoder.setJwtValidator(JwtValidators.createDefaultWithIssuer(settings.issuer()));
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
+            JwtValidators.createDefaultWithIssuer(settings.issuer()),
+            new JwtClaimValidator<Collection<String>>(JwtClaimNames.AUD, to -> to != null && to.contains(audience))));
         return decoder;
     }
 

@@ -1,6 +1,6 @@
 package union.platform.web;
 
-import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -9,13 +9,13 @@ import union.platform.access.Rights;
 
 /** Keeps a service from starting with an operation that says nothing of its rights. */
 public final class OpenOperations {
-    /** Handlers of libraries that hold no data of any unit: the description of the API and the error page. */
-    private static final List<String> LIBRARIES = List.of("org.springdoc.", "org.springframework.boot.");
+    /** The one handler of a library that may answer: it holds no data of any unit, only the description of the API. */
+    private static final Set<String> LIBRARIES = Set.of("org.springdoc.webmvc.api.OpenApiWebMvcResource");
 
     private OpenOperations() {}
 
     static boolean include(HandlerMethod method) {
-        return LIBRARIES.stream().anyMatch(method.getBeanType().getName()::startsWith);
+        return LIBRARIES.contains(method.getBeanType().getName());
     }
 
     /** Throws when an operation lacks {@link Access} or names a right that no post gives. */

@@ -72,6 +72,7 @@ public final class ProblemAdvice {
     /** Weather: the store, the broker or a neighbour is away for a moment. The same request may be sent again. */
     @ExceptionHandler({Weather.class, MongoException.class, KafkaException.class})
     ResponseEntity<ProblemDetail> weather(Exception e, HttpServletRequest request, Locale locale) {
+        if (!PassingTrouble.is(e)) return other(e, request, locale);
         LOG.warn("{} {} has to be tried again: {}", request.getMethod(), request.getRequestURI(), e.toString());
         var headers = new HttpHeaders();
         headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
@@ -93,8 +94,9 @@ public final class ProblemAdvice {
         return answer(detail(HttpStatus.INTERNAL_SERVER_ERROR, "internal", request, locale), new HttpHeaders());
     }
 
-    private static String code(HttpStatus status) {
+    static String code(HttpStatus status) {
         return switch (status) {
+            case UNAUTHORIZED -> "unauthenticated";
             case NOT_FOUND -> "not-found";
             case METHOD_NOT_ALLOWED -> "method-not-allowed";
             case NOT_ACCEPTABLE -> "not-acceptable";

@@ -47,8 +47,14 @@ public final class Tokens {
     }
 
     public String signed(String subject, String issuer, long seconds, boolean operator) {
+        return signed(subject, issuer, ISSUER, seconds, operator);
+    }
+
+    /** A token for another audience than this federation, if one is named. */
+    public String signed(String subject, String issuer, String audience, long seconds, boolean operator) {
         var now = Instant.now();
-        var claims = new JWTClaimsSet.Builder().subject(subject).issuer(issuer).claim("operator", operator)
+        var claims = new JWTClaimsSet.Builder().subject(subject).issuer(issuer).audience(audience)
+            .claim("operator", operator)
             .issueTime(java.util.Date.from(now.minusSeconds(1_000)))
             .expirationTime(java.util.Date.from(now.plusSeconds(seconds)));
         try {

@@ -46,12 +46,26 @@ class OwnershipOverHttpTest {
         assertThat(service.get("/units/root/tallies", service.tokens.operator()).status()).isEqualTo(404);
     }
 
+    @Test void nobody_asks_for_the_error_page_and_what_the_container_refuses_is_told_as_everything_else() {
+        var asked = service.get("/error", "");
+        assertThat(asked.status()).isEqualTo(404);
+        assertThat(asked.header("Content-Type")).contains("application/problem+json");
+
+        var refused = service.get("/units;x=1/left/tallies", service.tokens.of("lea"));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.header("Content-Type")).contains("application/problem+json");
+        assertThat(refused.json().get("type").asString()).isEqualTo("urn:union:malformed");
+    }
+
     @Test void without_a_valid_token_nothing_is_said() {
         assertThat(service.get("/units/left/tallies", "").status()).isEqualTo(401);
         assertThat(service.get("/units/left/tallies", "not.a.token").status()).isEqualTo(401);
         var old = service.tokens.signed("lea", Tokens.ISSUER, -300, false);
         assertThat(service.get("/units/left/tallies", old).status()).isEqualTo(401);
         var foreign = service.tokens.signed("lea", "http://elsewhere", 600, false);
+        var forOthers = service.tokens.signed("lea", Tokens.ISSUER, "https://elsewhere", 600, true);
+        assertThat(service.get("/units/left/tallies", forOthers).status()).isEqualTo(401);
+        assertThat(service.get("/maintenance", forOthers).status()).isEqualTo(401);
         var reply = service.get("/units/left/tallies", foreign);
         assertThat(reply.status()).isEqualTo(401);
         assertThat(reply.json().get("type").asString()).isEqualTo("urn:union:unauthenticated");

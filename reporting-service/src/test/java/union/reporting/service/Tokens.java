@@ -48,7 +48,8 @@ public final class Tokens {
 
     public String signed(String subject, String issuer, long seconds, boolean operator) {
         var now = Instant.now();
-        var claims = new JWTClaimsSet.Builder().subject(subject).issuer(issuer).claim("operator", operator)
+        var claims = new JWTClaimsSet.Builder().subject(subject).issuer(issuer).audience(ISSUER)
+            .claim("operator", operator)
             .issueTime(java.util.Date.from(now.minusSeconds(1_000)))
             .expirationTime(java.util.Date.from(now.plusSeconds(seconds)));
         try {
