@@ -5,11 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -34,6 +31,10 @@ record OperatorCredential(String clientId, String clientSecret) {
     }
 
     private static OperatorCredential read(Path file) throws IOException {
+        if (Private.isOpen(file)) {
+            throw new StartFailure("%s can be read by others: make it readable by its owner alone (chmod 600), or"
+                    .formatted(file) + " delete it, and the next start makes a new one.");
+        }
         var form = FORM.matcher(Files.readString(file));
         if (!form.matches()) {
             throw new StartFailure("%s is damaged: delete it, and the next start makes a new one.".formatted(file));
@@ -46,18 +47,10 @@ record OperatorCredential(String clientId, String clientSecret) {
         new SecureRandom().nextBytes(secret);
         var made = new OperatorCredential(
                 "operator", Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
-        var draft = Files.createTempFile(file.getParent(), "operator", ".new", ownerOnly(file));
+        var draft = Files.createTempFile(file.getParent(), "operator", ".new", Private.file(file));
         Files.write(draft, made.json().getBytes(StandardCharsets.UTF_8), StandardOpenOption.SYNC);
         Files.move(draft, file);
         return made;
-    }
-
-    private static FileAttribute<?>[] ownerOnly(Path file) {
-        var posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(Set.copyOf(PosixFilePermissions.fromString("rw-------")))}
-                : new FileAttribute<?>[0];
     }
 
     private String json() {

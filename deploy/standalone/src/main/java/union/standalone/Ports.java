@@ -10,6 +10,9 @@ import java.util.List;
 /** Ports on the loopback address: the gateway's must be free, the services take any. */
 final class Ports {
 
+    /** Below, most systems ask for special rights. */
+    private static final int PRIVILEGED = 1024;
+
     private Ports() {}
 
     /** A port that another process holds is the commonest reason not to start, so it is asked first. */
@@ -18,8 +21,14 @@ final class Ports {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         } catch (IOException e) {
-            throw taken(port, e);
+            throw port < PRIVILEGED && !String.valueOf(e.getMessage()).contains("in use")
+                    ? forbidden(port, e) : taken(port, e);
         }
+    }
+
+    static StartFailure forbidden(int port, Throwable cause) {
+        return new StartFailure("Port %d may not be opened by you, as all below %d: choose another with --port."
+                .formatted(port, PRIVILEGED), cause);
     }
 
     static StartFailure taken(int port, Throwable cause) {

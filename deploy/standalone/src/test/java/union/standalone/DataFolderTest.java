@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +37,35 @@ class DataFolderTest {
     }
 
     @Test
+    void a_folder_has_one_process_at_a_time_and_what_a_dead_one_left_behind_is_gone() throws Exception {
+        Files.writeString(temp.resolve("running"), "http://localhost:1\n");
+        var folder = DataFolder.open(temp);
+        assertThat(folder.running()).doesNotExist();
+        Files.writeString(folder.running(), "http://localhost:2\n");
+
+        assertThatThrownBy(() -> DataFolder.open(temp)).isInstanceOf(StartFailure.class)
+                .hasMessageContaining("is in use by another running process");
+
+        assertThat(folder.running()).exists();
+    }
+
+    @Test
+    void a_new_folder_is_its_owners_alone() throws Exception {
+        var folder = DataFolder.open(temp.resolve("our data"));
+        for (var made : List.of(folder.path(), folder.log().getParent())) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made))).isEqualTo("rwx------");
+        }
+    }
+
+    @Test
+    void a_credential_that_others_can_read_is_not_used() throws Exception {
+        OperatorCredential.in(temp);
+        Files.setPosixFilePermissions(temp.resolve("operator.json"), PosixFilePermissions.fromString("rw-r--r--"));
+        assertThatThrownBy(() -> OperatorCredential.in(temp)).isInstanceOf(StartFailure.class)
+                .hasMessageContaining("operator.json can be read by others");
+    }
+
+    @Test
     void the_operators_credential_is_made_once_and_only_its_owner_reads_it() throws Exception {
         var made = OperatorCredential.in(temp);
         assertThat(made.clientId()).isEqualTo("operator");
@@ -49,6 +79,7 @@ class DataFolderTest {
     @Test
     void a_damaged_credential_is_named_with_what_to_do() throws Exception {
         Files.writeString(temp.resolve("operator.json"), "{\"clientId\": ");
+        Files.setPosixFilePermissions(temp.resolve("operator.json"), PosixFilePermissions.fromString("rw-------"));
         assertThatThrownBy(() -> OperatorCredential.in(temp)).isInstanceOf(StartFailure.class)
                 .hasMessageContaining("operator.json is damaged: delete it");
     }

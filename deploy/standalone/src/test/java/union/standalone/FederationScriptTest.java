@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -62,9 +63,58 @@ class FederationScriptTest {
         Files.writeString(other.resolve("java"), "#!/bin/sh\necho 'openjdk version \"17.0.15\"' >&2\n");
         assertThat(other.resolve("java").toFile().setExecutable(true)).isTrue();
         var path = other + ":" + System.getenv("PATH");
+        var person = temp.resolve("person");
+        Files.createSymbolicLink(Files.createDirectories(person.resolve(".jdks")).resolve("ours"),
+                Path.of(System.getProperty("java.home")));
         var doctor = run(ROOT.resolve("federation"),
-                Map.of("PATH", path, "JAVA_HOME", home.toString()), "doctor");
-        assertThat(doctor.output()).containsPattern("JDK 25 +(/|MISSING)").doesNotContain("other java");
+                Map.of("PATH", path, "JAVA_HOME", home.toString(), "HOME", person.toString()), "doctor");
+        assertThat(doctor.output()).containsPattern("JDK 25 +/").doesNotContain("other java");
+    }
+
+    @Test
+    void the_jdk_is_found_though_java_says_first_what_options_it_picked_up() throws Exception {
+        var home = System.getProperty("java.home");
+        for (var variable : List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS")) {
+            var doctor = run(ROOT.resolve("federation"), Map.of("JAVA_HOME", home, variable, "-Da=b"), "doctor");
+            assertThat(doctor.output()).containsPattern("JDK 25 +" + Pattern.quote(home));
+        }
+    }
+
+    @Test
+    void a_source_that_is_gone_asks_for_a_build_as_a_new_one_does() throws Exception {
+        var built = sourced("""
+                mkdir -p "$ROOT/part/src/main" "$HOME_DIR" && touch "$ROOT/part/src/main/A" "$ROOT/part/src/main/B"
+                sources_sum >"$HOME_DIR/built"
+                is_built && echo up to date
+                rm "$ROOT/part/src/main/B"
+                is_built || echo to be built
+                """);
+        assertThat(built.output()).isEqualTo("up to date\nto be built\n");
+    }
+
+    @Test
+    void a_demo_whose_federation_ends_by_itself_is_a_failure() throws Exception {
+        var demo = sourced("""
+                need_jdk() { :; }
+                build() { :; }
+                run_java() {
+                  if [ "$1" = "$REPLAY" ]; then touch "$DEMO_DATA/replayed"; return; fi
+                  touch "$DEMO_DATA/running"
+                  until [ -f "$DEMO_DATA/replayed" ]; do sleep 0.1; done
+                  exit 3
+                }
+                demo
+                """);
+        assertThat(demo.exit()).isEqualTo(3);
+        assertThat(demo.output()).endsWith("federation: the federation ended by itself.\n");
+    }
+
+    /** The script's own functions in a checkout of nothing, and then something else than a command. */
+    private Ran sourced(String instead) throws Exception {
+        var script = Files.createDirectories(temp.resolve("checkout")).resolve("federation");
+        var functions = Files.readString(ROOT.resolve("federation")).replace("\nmain \"$@\"\n", "\n");
+        Files.writeString(script, functions + instead);
+        return run(script, Map.of());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,12 @@ class PortsTest {
                     .hasMessage("Port %d is taken by another program: stop that one, or choose another with --port."
                             .formatted(other.getLocalPort()));
         }
+    }
+
+    @Test
+    void a_port_that_asks_for_special_rights_is_not_called_taken() {
+        assertThat(Ports.forbidden(80, new IOException("Permission denied")))
+                .hasMessage("Port 80 may not be opened by you, as all below 1024: choose another with --port.");
     }
 
     @Test
