@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * An answer that a client fetches batch by batch. It is computed as it is fetched; what a client leaves unread costs
- * a few objects until it says so or the store is closed.
+ * An answer that a client fetches batch by batch. It is computed as it is fetched, unless it is sorted without an
+ * index; what a client leaves unread is kept until it says so or {@link OpenAnswers} gives it up.
  */
 final class Answer extends AbstractCursor {
     static final int BATCH_MAX = 1000;
@@ -16,6 +16,8 @@ final class Answer extends AbstractCursor {
 
     private final Results results;
     private final UnaryOperator<Document> projection;
+    private volatile long touched = System.nanoTime();
+    private volatile boolean fetched;
 
     Answer(long id, Results results, UnaryOperator<Document> projection) {
         super(id);
@@ -25,14 +27,15 @@ final class Answer extends AbstractCursor {
 
     @Override
     public synchronized boolean isEmpty() {
-        boolean empty = !results.hasNext();
+        fetched = !results.hasNext();
         results.pause();
-        return empty;
+        return fetched;
     }
 
     /** 0 leaves the number to us. */
     @Override
     public synchronized List<Document> takeDocuments(int count) {
+        touched = System.nanoTime();
         int most = count > 0 ? Math.min(count, BATCH_MAX) : BATCH_MAX;
         List<Document> batch = new ArrayList<>();
         for (int bytes = 0; batch.size() < most && bytes < BATCH_BYTES_MAX && results.hasNext(); ) {
@@ -42,6 +45,15 @@ final class Answer extends AbstractCursor {
         }
         results.pause();
         return batch;
+    }
+
+    /** Whether nothing is left of it. */
+    boolean fetched() {
+        return fetched;
+    }
+
+    long idleNanos(long now) {
+        return now - touched;
     }
 
     /** Everything at once, for the server's own use. */

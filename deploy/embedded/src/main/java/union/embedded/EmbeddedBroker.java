@@ -142,8 +142,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         return new IllegalStateException(message, cause);
     }
 
-    // Kafka ends its process when its log folder fails. Here that would take every service along at any moment; who runs
-    // the broker asks for its fault and stops in order. The caller expects not to come back, and does not.
+    // Kafka ends its process when its log folder fails. Here that would take every service along at any moment; who
+    // runs the broker asks for its fault and stops in order. The caller expects not to come back, and does not.
     private static void refuseToExit(int status, @Nullable String message) {
         LOG.error("The embedded broker stopped working (status {}): {}", status, message);
         String why = message == null ? "it stopped with status " + status : message;

@@ -30,8 +30,8 @@ public final class EmbeddedFailure extends RuntimeException {
     }
 
     static EmbeddedFailure otherForm(Path file) {
-        return new EmbeddedFailure(Reason.DAMAGED, "The file " + file + " was written by another version of this program,"
-            + " or is damaged; start the version that wrote it, or restore the folder from a backup.", null);
+        return new EmbeddedFailure(Reason.DAMAGED, "The file " + file + " was written by another version of this"
+            + " program, or is damaged; start the version that wrote it, or restore the folder from a backup.", null);
     }
 
     static EmbeddedFailure portTaken(int port, @Nullable Throwable cause) {

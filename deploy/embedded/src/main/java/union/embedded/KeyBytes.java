@@ -59,7 +59,7 @@ final class KeyBytes {
             case ObjectId _ -> OBJECT_ID;
             case Boolean _ -> BOOLEAN;
             case Instant _ -> DATE;
-            default -> OTHER;
+            case Object _ -> OTHER;
         };
     }
 
@@ -70,7 +70,7 @@ final class KeyBytes {
             case Decimal128 _ -> false;
             case Double d -> !d.isNaN();
             case Long n -> Math.abs(n.doubleValue()) < EXACT_MAX;
-            default -> tag(value) != DOCUMENT && tag(value) != OTHER;
+            case Object other -> tag(other) != DOCUMENT && tag(other) != OTHER;
         };
     }
 
@@ -93,7 +93,7 @@ final class KeyBytes {
             case Instant time -> out.writeBytes(sortable(time.toEpochMilli()));
             case UUID id -> string(id.toString(), out);
             case BinData data -> string(HexFormat.of().formatHex(data.getData()), out);
-            default -> out.write(0);
+            case Object _ -> out.write(0);
         }
     }
 

@@ -104,10 +104,11 @@ final class RedoLog {
             for (Map.Entry<Long, Path> segment : LogSegment.in(folder).tailMap(expected).entrySet()) {
                 if (segment.getKey() != expected++) throw EmbeddedFailure.damaged(folder, null);
                 Path torn = unmarked;
-                LogSegment.End how = LogSegment.replay(segment.getKey(), segment.getValue(), (collection, record, document) -> {
+                LogSegment.Replay unlessTorn = (collection, record, document) -> {
                     if (torn != null) throw EmbeddedFailure.damaged(torn, null);
                     replay.change(collection, record, document);
-                });
+                };
+                LogSegment.End how = LogSegment.replay(segment.getKey(), segment.getValue(), unlessTorn);
                 if (how != LogSegment.End.MARKED) unmarked = segment.getValue();
             }
         } catch (IOException e) {

@@ -6,6 +6,7 @@ import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
 import io.netty.channel.Channel;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,7 @@ final class StoreBackend extends AbstractMongoBackend {
     private final Checkpoints checkpoints;
     private final Map<String, StoreDatabase> opened = new ConcurrentHashMap<>();
     private final LongAdder reads = new LongAdder();
+    private final OpenAnswers open;
     private volatile boolean closing;
 
     StoreBackend(Path folder, StoreSettings settings) {
@@ -48,6 +50,7 @@ final class StoreBackend extends AbstractMongoBackend {
             .cacheSize(settings.cacheMegabytes()).pageSplitSize(PAGE_BYTES)
             .autoCommitDisabled().autoCommitBufferSize(0).open();
         store.setRetentionTime(RETENTION_MILLIS);
+        this.open = new OpenAnswers(getCursorRegistry(), settings.answerIdleMax().toNanos());
         this.log = new RedoLog(folder);
         this.checkpoints = new Checkpoints(store, log, folder, settings.freeBytesMin());
         try {
@@ -100,6 +103,23 @@ final class StoreBackend extends AbstractMongoBackend {
     public void dropDatabase(String name) {
         super.dropDatabase(name);
         opened.remove(name);
+    }
+
+    void keepOpen(Answer answer) {
+        open.add(answer);
+    }
+
+    @Override
+    public void closeCursors(List<Long> ids) {
+        super.closeCursors(ids);
+        open.forget(ids);
+    }
+
+    @Override
+    protected Document handleKillCursors(Document query) {
+        if (query.get("cursors") instanceof List<?> ids)
+            open.forget(ids.stream().filter(Long.class::isInstance).map(Long.class::cast).toList());
+        return super.handleKillCursors(query);
     }
 
     void changing(Runnable change) {

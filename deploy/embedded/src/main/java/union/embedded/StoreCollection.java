@@ -3,7 +3,6 @@ package union.embedded;
 import de.bwaldvogel.mongo.backend.AbstractMongoCollection;
 import de.bwaldvogel.mongo.backend.ArrayFilters;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
-import de.bwaldvogel.mongo.backend.Cursor;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
 import de.bwaldvogel.mongo.backend.DocumentWithPosition;
@@ -167,7 +166,7 @@ final class StoreCollection extends AbstractMongoCollection<Long> {
         if (batch == 0) return new QueryResult(answer.takeAll());
         List<Document> first = answer.takeDocuments(batch);
         if (answer.isEmpty()) return new QueryResult(first);
-        cursorRegistry.add((Cursor) answer);
+        backend.keepOpen(answer);
         return new QueryResult(first, answer);
     }
 

@@ -57,7 +57,8 @@ final class StoreRequests extends SimpleChannelInboundHandler<ClientRequest> {
             case MongoMessage message ->
                 new MongoMessage(message.getChannel(), header, guarded(() -> backend.handleMessage(message)));
             case MongoQuery query -> new MongoReply(header, List.of(guarded(() -> handshake(query))), 0);
-            default -> new MongoReply(header, List.of(error(new MongoServerException("unknown request"))), 0);
+            case ClientRequest _ ->
+                new MongoReply(header, List.of(error(new MongoServerException("unknown request"))), 0);
         };
     }
 

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoCursorNotFoundException;
 import com.mongodb.MongoException;
 import com.mongodb.ReadConcern;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoCursor;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertManyOptions;
@@ -20,6 +22,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -169,13 +172,47 @@ class EmbeddedStoreTest {
 
     @Test
     void a_full_disk_refuses_changes_and_still_answers() {
-        var hungry = new StoreSettings(8, Long.MAX_VALUE);
+        var hungry = new StoreSettings(8, Long.MAX_VALUE, Duration.ofMinutes(10));
         try (var store = EmbeddedStore.open(folder, 0, hungry);
             var client = MongoClients.create(store.connectionString())) {
             assertThatThrownBy(() -> letters(client).insertOne(new Document("_id", 1)))
                 .isInstanceOf(MongoException.class).hasMessageContaining("takes no more changes");
             assertThat(letters(client).countDocuments()).isZero();
         }
+    }
+
+    @Test
+    void an_answer_that_its_client_has_left_is_given_up_and_asking_for_more_says_so() {
+        var impatient = new StoreSettings(8, 0, Duration.ZERO);
+        try (var store = EmbeddedStore.open(folder, 0, impatient);
+            var client = MongoClients.create(store.connectionString())) {
+            letters(client).insertMany(IntStream.range(0, 10).mapToObj(i -> new Document("_id", i)).toList());
+            try (var left = letters(client).find().sort(new Document("no", 1)).batchSize(2).iterator();
+                var other = letters(client).find().batchSize(2).iterator()) {
+                assertThat(other.tryNext()).isNotNull();
+                assertThatThrownBy(() -> left.forEachRemaining(_ -> {}))
+                    .isInstanceOf(MongoCursorNotFoundException.class);
+            }
+        }
+    }
+
+    @Test
+    void no_more_answers_than_the_limit_are_kept_open_and_the_longest_untouched_goes() {
+        try (var store = EmbeddedStore.open(folder);
+            var client = MongoClients.create(store.connectionString())) {
+            letters(client).insertMany(IntStream.range(0, 10).mapToObj(i -> new Document("_id", i)).toList());
+            var first = letters(client).find().batchSize(2).iterator();
+            var cursors = new ArrayList<MongoCursor<Document>>();
+            for (int i = 0; i < OpenAnswers.OPEN_MAX; i++) cursors.add(letters(client).find().batchSize(2).iterator());
+            assertThatThrownBy(() -> first.forEachRemaining(_ -> {})).isInstanceOf(MongoCursorNotFoundException.class);
+            for (var cursor : cursors) assertThat(count(cursor)).isEqualTo(10);
+        }
+    }
+
+    private static int count(MongoCursor<Document> cursor) {
+        int count = 0;
+        for (; cursor.hasNext(); count++) cursor.next();
+        return count;
     }
 
     @Test

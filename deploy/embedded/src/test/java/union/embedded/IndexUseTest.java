@@ -131,7 +131,8 @@ class IndexUseTest {
         var lists = client.getDatabase("test").getCollection("list");
         lists.createIndex(Indexes.ascending("kind", "entries"));
         lists.createIndex(Indexes.ascending("kind", "rows.name"));
-        lists.insertOne(new Document("_id", 1).append("kind", "k").append("entries", List.of()).append("rows", List.of()));
+        lists.insertOne(
+            new Document("_id", 1).append("kind", "k").append("entries", List.of()).append("rows", List.of()));
         assertThat(lists.countDocuments(Filters.eq("kind", "k"))).isEqualTo(1);
         lists.dropIndex("kind_1_entries_1");
         assertThat(lists.countDocuments(Filters.eq("kind", "k"))).isEqualTo(1);

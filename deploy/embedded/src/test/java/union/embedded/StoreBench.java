@@ -77,7 +77,8 @@ final class StoreBench {
             List<Document> batch = new ArrayList<>();
             for (int i = from; i < from + 1000; i++) {
                 batch.add(new Document("_id", "m" + i).append("unit", "u" + i % (documents / HITS))
-                    .append("version", 0L).append("state", i % 7).append("at", (long) i).append("pad", "x".repeat(180)));
+                    .append("version", 0L).append("state", i % 7).append("at", (long) i)
+                    .append("pad", "x".repeat(180)));
             }
             records.insertMany(batch);
         }

@@ -87,14 +87,21 @@ final class TidyScan extends TreePathScanner<@Nullable Void, @Nullable Void> {
 
     private void checkParameters(MethodTree method) {
         var constructor = method.getReturnType() == null;
-        var handler = method.getModifiers().getAnnotations().stream()
-                .anyMatch(annotation -> annotation.getAnnotationType().toString().matches(".*(Mapping|Bean)"));
+        if (isAnnotated(method, "Override")) {
+            return; // whoever wrote the first one chose its parameters
+        }
+        var handler = isAnnotated(method, ".*(Mapping|Bean)");
         var most = constructor || handler ? TidyRule.COMPONENTS_MAX : TidyRule.PARAMETERS_MAX;
         var inRecord = getCurrentPath().getParentPath().getLeaf().getKind() == Tree.Kind.RECORD;
         if (method.getParameters().size() > most && !(constructor && inRecord)) {
             note(TidyRule.TOO_MANY_PARAMETERS, method,
                     "%s takes %d".formatted(method.getName(), method.getParameters().size()));
         }
+    }
+
+    private static boolean isAnnotated(MethodTree method, String name) {
+        return method.getModifiers().getAnnotations().stream()
+                .anyMatch(annotation -> annotation.getAnnotationType().toString().matches(name));
     }
 
     @Override

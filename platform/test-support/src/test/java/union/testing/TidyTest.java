@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,12 @@ class TidyTest {
         UNTIDY.put(TidyRule.TAB, "class A {\t}");
         UNTIDY.put(TidyRule.MOCKING, "import org.mockito.Mockito; class A {}");
         UNTIDY.put(TidyRule.UNREADABLE, "class A { void }");
+    }
+
+    /** That module cannot test itself with this one, which stands on it. */
+    @TestFactory
+    Stream<DynamicTest> the_embedded_pair_is_tidy() {
+        return Tidy.ofModule(Path.of(Objects.requireNonNull(System.getProperty("union.root")), "deploy", "embedded"));
     }
 
     @TestFactory
