@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.bson.BsonDocument;
+import org.bson.BsonNull;
+import org.bson.BsonString;
 import org.bson.BsonValue;
 
 /**
@@ -45,9 +47,8 @@ record DeclaredIndex(List<Map.Entry<String, Integer>> keys, boolean sparse, Set<
     }
 
     private static boolean boundBeside(BsonDocument filter, List<DeclaredIndex> indexes) {
-        var bound = new HashSet<String>();
-        bind(filter, bound, new HashSet<>());
-        return indexes.stream().anyMatch(index -> !index.keys().isEmpty() && bound.contains(index.leading()));
+        return indexes.stream().anyMatch(index -> !index.keys().isEmpty() && index.bound(filter, new HashSet<>())
+                .contains(index.leading()));
     }
 
     private String leading() {
@@ -55,9 +56,8 @@ record DeclaredIndex(List<Map.Entry<String, Integer>> keys, boolean sparse, Set<
     }
 
     private boolean serves(QueryShape shape) {
-        var bound = new HashSet<String>();
         var single = new HashSet<String>();
-        bind(shape.filter(), bound, single);
+        var bound = bound(shape.filter(), single);
         if (keys.isEmpty() || !bound.containsAll(partialOn)) {
             return false;
         }
@@ -89,6 +89,28 @@ record DeclaredIndex(List<Map.Entry<String, Integer>> keys, boolean sparse, Set<
         return at == wanted.size();
     }
 
+    /** The fields that the filter binds as far as this index goes: a sparse one does not know what lacks the field. */
+    private Set<String> bound(BsonDocument filter, Set<String> single) {
+        var bound = new HashSet<String>();
+        bind(filter, bound, single);
+        if (sparse) {
+            keys.stream().map(Map.Entry::getKey).filter(key -> matchesNothingThere(filter, key)).forEach(bound::remove);
+        }
+        return bound;
+    }
+
+    private static boolean matchesNothingThere(BsonDocument filter, String field) {
+        var value = filter.get(field, new BsonString(""));
+        if (filter.containsKey("$and")) {
+            var parts = filter.getArray("$and").stream().map(BsonValue::asDocument)
+                    .filter(part -> part.containsKey(field)).toList();
+            return value.isNull() || (!parts.isEmpty()
+                    && parts.stream().allMatch(part -> matchesNothingThere(part, field)));
+        }
+        return value.isNull() || (value.isDocument() && (value.asDocument().isNull("$eq")
+                || (value.asDocument().isArray("$in") && value.asDocument().getArray("$in").contains(BsonNull.VALUE))));
+    }
+
     /** Collects the fields that the filter binds at all, and those that it binds to one value. */
     private static void bind(BsonDocument filter, Set<String> bound, Set<String> single) {
         for (Map.Entry<String, BsonValue> entry : filter.entrySet()) {
@@ -112,6 +134,9 @@ record DeclaredIndex(List<Map.Entry<String, Integer>> keys, boolean sparse, Set<
             single.add(field);
         }
         var exists = operators.isInt32("$exists") && operators.getInt32("$exists").getValue() == 1;
+        if (operators.isArray("$in") && operators.getArray("$in").stream().anyMatch(BsonValue::isDocument)) {
+            return; // one of the values is a pattern without a fixed beginning, or an embedded document
+        }
         if (exists || operators.keySet().stream().anyMatch(BINDING::contains)) {
             bound.add(field);
         }

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
+import org.bson.BsonRegularExpression;
 import org.bson.BsonString;
 import org.bson.BsonValue;
 
@@ -19,8 +20,8 @@ record QueryShape(String database, String collection, BsonDocument filter, BsonD
 
     private static final BsonString ANY = new BsonString("?");
 
-    /** Stages that hand documents on as they are stored, so that a filter or sort after them can use an index. */
-    private static final Set<String> TRANSPARENT = Set.of("$match", "$sort", "$limit", "$skip");
+    /** Stages that hand all documents on as they are stored, so that a filter or sort after them can use an index. */
+    private static final Set<String> TRANSPARENT = Set.of("$match", "$sort");
 
     /** The shapes of a command as the driver sends it; none for commands that read nothing by value. */
     static List<QueryShape> of(String database, String name, BsonDocument command) {
@@ -70,6 +71,9 @@ record QueryShape(String database, String collection, BsonDocument filter, BsonD
         var filters = new ArrayList<BsonDocument>();
         var sort = new BsonDocument();
         for (var stage : stages) {
+            if (stage.containsKey("$skip") && filters.isEmpty() && sort.isEmpty()) {
+                filters.add(stage); // what follows looks at all that is left, and no index knows which that is
+            }
             if (!TRANSPARENT.contains(stage.getFirstKey())) {
                 break;
             }
@@ -103,8 +107,20 @@ record QueryShape(String database, String collection, BsonDocument filter, BsonD
     }
 
     private static BsonValue blank(String key, BsonValue value) {
+        if (value.isRegularExpression()) {
+            return new BsonDocument(operator(value.asRegularExpression()), ANY);
+        }
+        if (value.isDocument() && value.asDocument().containsKey("$regex")) {
+            return new BsonDocument(operator(value.asDocument()), ANY);
+        }
+        if (value.isNull()) {
+            return value; // also matches what has no such field
+        }
         if (value.isDocument() && (key.startsWith("$") || isOperators(value.asDocument()))) {
             return blank(value.asDocument());
+        }
+        if (key.equals("$in")) {
+            return in(value.asArray());
         }
         if (value.isArray() && Stream.of("$and", "$or", "$nor").anyMatch(key::equals)) {
             return new BsonArray(
@@ -114,6 +130,27 @@ record QueryShape(String database, String collection, BsonDocument filter, BsonD
             return value.isBoolean() && !value.asBoolean().getValue() ? new BsonInt32(0) : new BsonInt32(1);
         }
         return ANY;
+    }
+
+    /** One value stands for all, unless one of them reaches further than a value does. */
+    private static BsonArray in(BsonArray values) {
+        return new BsonArray(values.stream().map(one -> blank("", one)).filter(one -> !one.equals(ANY)).distinct()
+                .toList());
+    }
+
+    /** A pattern that begins with fixed letters is a range; any other is looked for in every document. */
+    private static String operator(BsonRegularExpression pattern) {
+        var fixed = pattern.getPattern().matches("\\^[\\p{L}\\p{N}_ -].*") && pattern.getOptions().isEmpty();
+        return fixed ? "$gte" : "$regex";
+    }
+
+    private static String operator(BsonDocument pattern) {
+        var value = pattern.get("$regex", ANY);
+        if (value.isRegularExpression()) {
+            return operator(value.asRegularExpression());
+        }
+        var options = pattern.isString("$options") ? pattern.getString("$options").getValue() : "";
+        return operator(new BsonRegularExpression(value.asString().getValue(), options));
     }
 
     private static boolean isOperators(BsonDocument value) {
