@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.DeserializationFeature;
@@ -34,6 +37,31 @@ public final class Contracts {
     /** The producer's side: this is what is sent. Keys are sorted, so the order of fields is no promise. */
     public static void produced(String topic, String kind, String json) {
         stated(Path.of(topic, kind + ".json"), json);
+    }
+
+    /** The producer's side, whole: these are the kinds of the topic. A sample of a kind that nobody sends is gone. */
+    public static void producesOnly(String topic, Set<String> kinds) {
+        var stale = new TreeSet<>(samples(topic).keySet());
+        stale.removeAll(kinds);
+        if (stale.isEmpty()) {
+            return;
+        }
+        if (!Boolean.getBoolean("contracts.update")) {
+            throw new AssertionError("%s promises %s, which nobody sends; delete them with -Dcontracts.update=true"
+                    .formatted(folder().resolve(topic), stale));
+        }
+        stale.forEach(kind -> delete(folder().resolve(topic).resolve(kind + ".json")));
+    }
+
+    /** The topics of which there are samples. */
+    static List<String> topics() {
+        try (var folders = Files.list(folder())) {
+            return folders.filter(Files::isDirectory)
+                    .map(folder -> Objects.requireNonNull(folder.getFileName()).toString())
+                    .filter(name -> name.startsWith("union.")).sorted().toList();
+        } catch (IOException e) {
+            throw new AssertionError("no topics below " + folder(), e);
+        }
     }
 
     /** Any other JSON promise below {@code contracts/}, such as an OpenAPI file. */
@@ -105,6 +133,14 @@ public final class Contracts {
             return Files.readString(file);
         } catch (IOException e) {
             throw new AssertionError("cannot read the contract " + file, e);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

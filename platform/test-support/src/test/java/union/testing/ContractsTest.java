@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
+import tools.jackson.databind.json.JsonMapper;
 
 @ResourceLock(Resources.SYSTEM_PROPERTIES)
 class ContractsTest {
@@ -84,6 +86,37 @@ class ContractsTest {
         assertThatThrownBy(() -> Contracts.samples("union.nobody.v1")).isInstanceOf(AssertionError.class);
         Files.createDirectories(root.resolve("contracts/union.empty.v1"));
         assertThatThrownBy(() -> Contracts.samples("union.empty.v1")).isInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    void a_sample_of_a_kind_that_is_no_longer_sent_does_not_stay() {
+        promise("made", "{\"a\":1}");
+        promise("forgotten", "{\"a\":1}");
+        assertThatThrownBy(() -> Contracts.producesOnly(TOPIC, Set.of("made"))).isInstanceOf(AssertionError.class)
+                .hasMessageContaining("[forgotten]");
+        System.setProperty("contracts.update", "true");
+        Contracts.producesOnly(TOPIC, Set.of("made"));
+        System.clearProperty("contracts.update");
+        assertThat(Contracts.samples(TOPIC)).containsOnlyKeys("made");
+        assertThatCode(() -> Contracts.producesOnly(TOPIC, Set.of("made"))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void the_samples_make_an_asyncapi_document_with_a_channel_per_topic_and_a_message_per_kind() {
+        promise("made", "{\"on\":\"2026-05-01\",\"parts\":[{\"no\":1},{\"no\":2,\"name\":null}],\"share\":0.5}");
+        promise("broken", "{}");
+        var document = JsonMapper.shared().readTree(AsyncApi.ofAllSamples());
+        assertThat(document.get("asyncapi").asString()).isEqualTo("3.0.0");
+        assertThat(document.at("/channels/union.test.thing.v1/messages").propertyNames())
+                .containsExactly("broken", "made");
+        assertThat(document.at("/channels/union.test.thing.v1/messages/made/$ref").asString())
+                .isEqualTo("#/components/messages/union.test.thing.v1.made");
+        var payload = document.at("/components/messages/union.test.thing.v1.made/payload/properties");
+        assertThat(payload.at("/on/format").asString()).isEqualTo("date");
+        assertThat(payload.at("/share/type").asString()).isEqualTo("number");
+        assertThat(payload.at("/parts/items/properties/no/type").asString()).isEqualTo("integer");
+        assertThat(payload.at("/parts/items/properties/name/type").asString()).isEqualTo("null");
+        assertThat(document.at("/components/schemas/headers/required").toString()).contains("ce_sequence");
     }
 
     private static void promise(String kind, String json) {
