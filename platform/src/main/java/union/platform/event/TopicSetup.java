@@ -1,14 +1,23 @@
 package union.platform.event;
 
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TopicExistsException;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.core.KafkaAdmin;
 
 /**
  * Makes the topics that this service writes, before its relays run. Nothing is ever deleted from them: read models
- * rebuild from the log. The log stamps each record when it takes it, and that is the recorded time for all readers.
+ * rebuild from the log. No partition is ever added: a key would move, and its order be lost. The log stamps each
+ * record when it takes it, and that is the recorded time for all readers.
  */
 public final class TopicSetup implements SmartLifecycle {
     private final KafkaAdmin admin;
@@ -25,9 +34,36 @@ public final class TopicSetup implements SmartLifecycle {
     }
 
     @Override public void start() {
-        var topics = relays.topics().stream().distinct().map(this::topic).toArray(NewTopic[]::new);
-        if (topics.length > 0) admin.createOrModifyTopics(topics);
+        var topics = relays.topics().stream().distinct().map(this::topic).toList();
+        if (!topics.isEmpty()) make(topics);
         running = true;
+    }
+
+    private void make(List<NewTopic> topics) {
+        try (var client = Admin.create(admin.getConfigurationProperties())) {
+            for (var made : client.createTopics(topics).values().values()) await(made);
+            var names = topics.stream().map(NewTopic::name).toList();
+            client.describeTopics(names).allTopicNames().get().values().forEach(this::refuseOtherCount);
+        } catch (ExecutionException e) {
+            throw new KafkaException("the topics of this service cannot be made", e.getCause());
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+
+    private static void await(Future<?> made) throws ExecutionException, InterruptedException {
+        try {
+            made.get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) throw e;
+        }
+    }
+
+    private void refuseOtherCount(TopicDescription topic) {
+        if (topic.partitions().size() != partitions)
+            throw new IllegalStateException(("Topic %s has %d partitions and union.kafka.partitions says %d: partitions"
+                + " are never added, because a key's later events would leave its earlier ones; set it to %2$d.")
+                .formatted(topic.name(), topic.partitions().size(), partitions));
     }
 
     private NewTopic topic(Relays.Topic topic) {
