@@ -26,6 +26,7 @@ import org.springframework.web.context.request.async.AsyncRequestNotUsableExcept
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import union.platform.aggregate.Refusal;
 import union.platform.aggregate.Weather;
+import union.platform.event.Passing;
 import union.platform.text.Messages;
 
 /** The one place where trouble becomes an answer: RFC 9457 problem details, in the reader's language. */
@@ -72,7 +73,7 @@ public final class ProblemAdvice {
     /** Weather: the store, the broker or a neighbour is away for a moment. The same request may be sent again. */
     @ExceptionHandler({Weather.class, MongoException.class, KafkaException.class})
     ResponseEntity<ProblemDetail> weather(Exception e, HttpServletRequest request, Locale locale) {
-        if (!PassingTrouble.is(e)) return other(e, request, locale);
+        if (!Passing.is(e)) return other(e, request, locale);
         LOG.warn("{} {} has to be tried again: {}", request.getMethod(), request.getRequestURI(), e.toString());
         var headers = new HttpHeaders();
         headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);

@@ -34,6 +34,7 @@ class PassingTest {
             new MongoTimeoutException("no connection free"),
             answer(10107), // not primary
             answer(14031), // disk full
+            write(14031),
             bulk(112),
             new KafkaException("interrupted"),
             new NotLeaderOrFollowerException("elsewhere by now"))).allMatch(Passing::is);
@@ -43,7 +44,8 @@ class PassingTest {
         assertThat(List.of(
             answer(10334), // document too large
             answer(9), // failed to parse
-            new MongoWriteException(new WriteError(11000, "duplicate", new BsonDocument()), SERVER, Set.of()),
+            write(11000), // duplicate key
+            write(121), // not valid
             bulk(11000), bulk(112, 10334),
             new MongoException("the form of a document has no codec"),
             new RecordTooLargeException("2 MiB"),
@@ -54,6 +56,10 @@ class PassingTest {
     private static MongoException answer(int code) {
         return new MongoCommandException(new BsonDocument("ok", new BsonInt32(0)).append("code", new BsonInt32(code)),
             SERVER);
+    }
+
+    private static MongoException write(int code) {
+        return new MongoWriteException(new WriteError(code, "no", new BsonDocument()), SERVER, Set.of());
     }
 
     private static MongoException bulk(int... codes) {
