@@ -2,11 +2,13 @@ package union.platform;
 
 import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.Producer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -48,9 +50,10 @@ class PlatformEventConfiguration {
 
     @Bean EventReaders eventReaders(
             ConsumerFactory<?, ?> consumers, DeadLetters deadLetters, List<EventReader> readers, Clock clock,
-            MeterRegistry meters) {
+            MeterRegistry meters, ObjectProvider<ObservationRegistry> observations) {
         @SuppressWarnings("unchecked") // the deserializers of union/platform-defaults.yaml
         var bytes = (ConsumerFactory<String, byte[]>) consumers;
-        return new EventReaders(bytes, deadLetters, readers, clock, meters);
+        return new EventReaders(bytes, deadLetters, readers, clock, meters,
+            observations.getIfAvailable(() -> ObservationRegistry.NOOP));
     }
 }

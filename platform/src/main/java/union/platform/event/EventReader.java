@@ -14,6 +14,14 @@ public interface EventReader {
 
     List<String> topics();
 
+    /**
+     * Whether an event means nothing without its predecessor, as where a sequence is kept as a mark. Once a record is
+     * parked, its key then stops: what follows is parked behind it, and is taken in order once the first one was.
+     */
+    default boolean inOrder() {
+        return false;
+    }
+
     /** Takes in records of one poll, in order within each partition. */
     void on(List<ConsumerRecord<String, byte[]>> records);
 

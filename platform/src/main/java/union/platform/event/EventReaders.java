@@ -2,8 +2,10 @@ package union.platform.event;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,12 +38,14 @@ public final class EventReaders implements SmartLifecycle {
     private final ConsumerFactory<String, byte[]> consumers;
     private final DeadLetters deadLetters;
     private final Clock clock;
+    private final ObservationRegistry observations;
     private final Map<String, Long> stuckSince = new ConcurrentHashMap<>();
 
     public EventReaders(
             ConsumerFactory<String, byte[]> consumers, DeadLetters deadLetters, List<EventReader> readers, Clock clock,
-            MeterRegistry meters) {
+            MeterRegistry meters, ObservationRegistry observations) {
         this.consumers = consumers;
+        this.observations = observations;
         this.deadLetters = deadLetters;
         this.clock = clock;
         readers.forEach(r -> this.readers.put(r.name(), r));
@@ -72,17 +76,20 @@ public final class EventReaders implements SmartLifecycle {
         if (container != null) container.start();
     }
 
-    /** Gives a parked record to its reader once more; returns whether the reader took it. */
-    public boolean replay(DeadLetters.Letter letter) {
+    /** What became of a parked record that was given to its reader once more. */
+    public enum Replay { TAKEN, REFUSED, EARLIER_ONES_FIRST }
+
+    public Replay replay(DeadLetters.Letter letter) {
         var reader = readers.get(letter.reader());
-        if (reader == null) return false;
+        if (reader == null) return Replay.REFUSED;
+        if (reader.inOrder() && deadLetters.hasEarlier(letter)) return Replay.EARLIER_ONES_FIRST;
         try {
             reader.on(List.of(letter.record()));
-            return true;
+            return Replay.TAKEN;
         } catch (RuntimeException e) {
             if (Passing.is(e)) throw e;
-            LOG.warn("Dead letter {} was refused again: {}", letter.id(), e.toString());
-            return false;
+            LOG.warn("Dead letter {} was refused again", letter.id(), Unquoted.of(e));
+            return Replay.REFUSED;
         }
     }
 
@@ -95,6 +102,8 @@ public final class EventReaders implements SmartLifecycle {
         var properties = new ContainerProperties(reader.topics().toArray(String[]::new));
         properties.setGroupId(reader.name());
         properties.setObservationEnabled(true);
+        properties.setObservationRegistry(observations);
+        properties.setRecordObservationsInBatch(true); // each record's place in its own trace
         properties.setMessageListener((BatchMessageListener<String, byte[]>) records -> take(reader, records));
         var container = new ConcurrentMessageListenerContainer<String, byte[]>(consumers, properties);
         container.setBeanName(reader.name());
@@ -115,27 +124,40 @@ public final class EventReaders implements SmartLifecycle {
     }
 
     private void takeAll(EventReader reader, List<ConsumerRecord<String, byte[]>> records) {
-        try {
-            reader.on(records);
-        } catch (RuntimeException e) {
-            if (Passing.is(e)) throw e;
-            LOG.warn("{} takes {} records one by one: {}", reader.name(), records.size(), e.toString());
-            records.forEach(record -> takeOne(reader, record));
+        var stopped = reader.inOrder() ? deadLetters.stopped(reader.name(), records) : new HashSet<String>();
+        if (stopped.isEmpty()) {
+            try {
+                reader.on(records);
+                return;
+            } catch (RuntimeException e) {
+                if (Passing.is(e)) throw e;
+                LOG.warn("{} takes {} records one by one", reader.name(), records.size(), Unquoted.of(e));
+            }
+        }
+        for (var record : records) {
+            var key = record.topic() + "/" + record.key();
+            if (stopped.contains(key)) {
+                deadLetters.park(reader.name(), record, DeadLetters.BEHIND);
+                reader.parked(record);
+            } else if (!taken(reader, record) && reader.inOrder()) {
+                stopped.add(key);
+            }
         }
     }
 
-    private void takeOne(EventReader reader, ConsumerRecord<String, byte[]> record) {
+    /** Whether the reader took the record; if not, it is parked. */
+    private boolean taken(EventReader reader, ConsumerRecord<String, byte[]> record) {
         var wait = RETRY_AFTER;
         for (int attempt = 1; ; attempt++) {
             try {
                 reader.on(List.of(record));
-                return;
+                return true;
             } catch (RuntimeException e) {
                 if (Passing.is(e)) throw e;
                 if (attempt == TRIES_MAX) {
                     deadLetters.park(reader.name(), record, e);
                     reader.parked(record);
-                    return;
+                    return false;
                 }
                 LockSupport.parkNanos(wait.toNanos());
                 wait = wait.multipliedBy(RETRY_AFTER_GROWS);

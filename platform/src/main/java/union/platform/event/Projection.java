@@ -13,7 +13,11 @@ import com.mongodb.client.model.UpdateOptions;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
-/** Applies an event at most once: its effect and its sequence as high-water mark are one write to one document. */
+/**
+ * Applies an event at most once: its effect and its sequence as high-water mark are one write to one document. An event
+ * below the mark is taken for a repeat, so the reader must be {@link EventReader#inOrder() in order}: otherwise a later
+ * event would raise the mark past a parked one, whose effect would then be lost.
+ */
 public final class Projection {
     private final MongoCollection<Document> collection;
 

@@ -8,8 +8,12 @@ public record UnitId(String value) implements Comparable<UnitId> {
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0," + (LENGTH_MAX - 1) + "}");
 
     public UnitId {
-        if (!FORM.matcher(value).matches())
+        if (!fits(value))
             throw new IllegalArgumentException("a unit id has 1 to 64 letters, digits, - or _");
+    }
+
+    public static boolean fits(String value) {
+        return FORM.matcher(value).matches();
     }
 
     @Override public int compareTo(UnitId other) {

@@ -32,19 +32,29 @@ public class DeadLetterResource {
     @GetMapping("/units/{unit}/dead-letters") @Access(to = To.OWN, right = "platform.dead-letter.read")
     public Page<DeadLetter> list(
             @PathVariable UnitId unit, @RequestParam @Nullable String after, @RequestParam @Nullable Integer limit) {
+        return page(unit.value(), after, limit);
+    }
+
+    private Page<DeadLetter> page(String unit, @Nullable String after, @Nullable Integer limit) {
         int most = Page.limit(limit);
-        var found = letters.list(unit.value(), Page.place(after), most);
+        var found = letters.list(unit, Page.place(after), most);
         return Page.of(found, most, DeadLetters.Letter::id, l -> new DeadLetter(l.id(), l.reader(), l.record().topic(),
             l.record().key(), l.record().offset(), l.reason(), l.parkedAt()));
     }
 
-    /** 204 when the reader took it; 409 when it was refused again and stays parked. */
+    /** 204 when the reader took it; 409 when it stays parked: refused again, or an earlier one of its key is first. */
     @PutMapping("/units/{unit}/dead-letters/{id}/replay")
     @Access(to = To.OWN, right = "platform.dead-letter.replay")
     public ResponseEntity<Void> replay(@PathVariable UnitId unit, @PathVariable String id) {
-        var letter = letters.find(unit.value(), id).orElseThrow(Problem::notFound);
-        if (!readers.replay(letter)) throw Problem.of(HttpStatus.CONFLICT, "still-unreadable");
-        letters.remove(letter);
+        return replay(letters.find(unit.value(), id).orElseThrow(Problem::notFound));
+    }
+
+    private ResponseEntity<Void> replay(DeadLetters.Letter letter) {
+        switch (readers.replay(letter)) {
+            case TAKEN -> letters.remove(letter);
+            case REFUSED -> throw Problem.of(HttpStatus.CONFLICT, "still-unreadable");
+            case EARLIER_ONES_FIRST -> throw Problem.of(HttpStatus.CONFLICT, "earlier-ones-first");
+        }
         return ResponseEntity.noContent().build();
     }
 }

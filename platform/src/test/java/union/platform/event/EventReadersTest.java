@@ -112,7 +112,8 @@ class EventReadersTest {
         var consumers = new DefaultKafkaConsumerFactory<>(
             settings, new StringDeserializer(), new ByteArrayDeserializer());
         makeTopic();
-        readers = new EventReaders(consumers, letters, List.of(reader), clock, meters);
+        readers = new EventReaders(consumers, letters, List.of(reader), clock, meters,
+            io.micrometer.observation.ObservationRegistry.NOOP);
         readers.start();
     }
 

@@ -7,9 +7,11 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -18,6 +20,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import union.platform.sample.SampleApplication;
 import union.platform.sample.Service;
 import union.platform.sample.Tally;
 import union.testing.Backbone;
@@ -60,31 +64,79 @@ class EventsTest {
         assertThat(header(record, "traceparent")).startsWith("00-" + trace);
     }
 
+    @Test void the_trace_of_the_request_goes_on_in_the_reader() {
+        var trace = UUID.randomUUID().toString().replace("-", "");
+        service.put(path, lea, "{\"count\":2}", "traceparent", "00-" + trace + "-b7ad6b7169203331-01");
+        var traces = service.context.getBean(SampleApplication.ReaderTraces.class);
+        await().untilAsserted(() -> assertThat(traces.ids)
+            .anyMatch(seen -> seen.startsWith(mirror()) && seen.endsWith(" " + trace)));
+    }
+
     @Test void a_reader_takes_each_event_once() {
         service.put(path, lea, "{\"count\":2}");
         service.put(path, lea, "{\"count\":3}", "If-Match", "\"1\"");
         await().untilAsserted(() -> assertThat(mirrored()).isEqualTo(5));
     }
 
-    @Test void a_record_that_cannot_be_taken_in_is_parked_and_what_follows_is_not_held_up() {
+    @Test void a_record_that_cannot_be_taken_in_stops_its_key_and_is_taken_before_what_followed_it() {
         service.put(path, lea, "{\"count\":13}");
         service.put(path, lea, "{\"count\":1}", "If-Match", "\"1\"");
-        await().untilAsserted(() -> assertThat(mirrored()).isEqualTo(1));
-        var letters = service.get("/units/left/dead-letters", lea).json().get("items");
-        var letter = StreamSupport.stream(letters.spliterator(), false)
-            .filter(l -> l.toString().contains(id)).findFirst().orElseThrow();
-        assertThat(letter.get("reason").asString()).isEqualTo("IllegalStateException");
-        var replay = "/units/left/dead-letters/" + letter.get("id").asString() + "/replay";
-        assertThat(service.put(replay, lea, "").status()).isEqualTo(409); // still unlucky: it stays
-        assertThat(service.get("/units/left/dead-letters", lea).raw().body()).contains(id);
+        await().untilAsserted(() -> assertThat(letters()).hasSize(2));
+        assertThat(mirrored()).isZero();
+        var first = letters().get(0);
+        var second = letters().get(1);
+        assertThat(first.get("reason").asString()).isEqualTo("IllegalStateException");
+        assertThat(second.get("reason").asString()).isEqualTo("behind a parked record");
+        assertThat(replayed(first).status()).isEqualTo(409); // still unlucky: it stays
+        assertThat(replayed(second).json().get("type").asString()).isEqualTo("urn:union:earlier-ones-first");
+        var superstition = service.context.getBean(AtomicBoolean.class);
+        superstition.set(false);
+        try {
+            assertThat(replayed(first).status()).isEqualTo(204);
+            assertThat(replayed(second).status()).isEqualTo(204);
+        } finally {
+            superstition.set(true);
+        }
+        assertThat(letters()).isEmpty();
+        assertThat(mirrored()).isEqualTo(14);
+        service.put(path, lea, "{\"count\":5}", "If-Match", "\"2\"");
+        await().untilAsserted(() -> assertThat(mirrored()).isEqualTo(19)); // the key goes on
+    }
+
+    private List<JsonNode> letters() {
+        var all = service.get("/units/left/dead-letters", lea).json().get("items");
+        return StreamSupport.stream(all.spliterator(), false).filter(l -> l.toString().contains(id)).toList();
+    }
+
+    private Service.Reply replayed(JsonNode letter) {
+        return service.put("/units/left/dead-letters/" + letter.get("id").asString() + "/replay", lea, "");
+    }
+
+    private static String mirror() {
+        return "sample-mirror-" + database.getName();
+    }
+
+    @Test void a_record_that_names_no_unit_is_seen_by_no_unit_of_whatever_name() {
+        var letters = service.context.getBean(DeadLetters.class);
+        letters.park(mirror(), new ConsumerRecord<>(Tally.TOPIC, 0, 1_000_000, id, new byte[0]),
+            new IllegalStateException("no header"));
+        assertThat(letters.list("unknown", null, 200)).isEmpty();
+        assertThat(letters.list(DeadLetters.NOBODYS, null, 200)).extracting(l -> l.record().key()).contains(id);
+    }
+
+    @Test void what_the_log_shows_of_trouble_quotes_nothing() {
+        var out = new java.io.StringWriter();
+        var trouble = new IllegalStateException("Li Lei moved", new IllegalArgumentException("13800000000"));
+        Unquoted.of(trouble).printStackTrace(new java.io.PrintWriter(out));
+        assertThat(out.toString()).doesNotContain("Li Lei", "13800000000")
+            .contains("IllegalStateException", "IllegalArgumentException", "EventsTest.java");
     }
 
     @Test void a_parked_record_that_its_reader_can_take_by_now_is_gone_from_the_list() {
         service.put(path, lea, "{\"count\":2}");
         await().untilAsserted(() -> assertThat(mirrored()).isEqualTo(2));
         var letters = service.context.getBean(DeadLetters.class);
-        var reader = "sample-mirror-" + database.getName();
-        letters.park(reader, Objects.requireNonNull(told()), new IllegalStateException("it was raining"));
+        letters.park(mirror(), Objects.requireNonNull(told()), new IllegalStateException("it was raining"));
         var letter = letters.list("left", null, 200).stream().filter(l -> l.record().key().endsWith(id)).findFirst();
         var replay = "/units/left/dead-letters/" + letter.orElseThrow().id() + "/replay";
         assertThat(service.put(replay, service.tokens.of("ron"), "").status()).isEqualTo(404);

@@ -2,13 +2,20 @@ package union.platform.sample;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Updates;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import io.micrometer.tracing.handler.TracingObservationHandler;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.ResponseEntity;
+import org.springframework.kafka.support.micrometer.KafkaRecordReceiverContext;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -47,7 +54,31 @@ public class SampleApplication {
         return stores.open("tallies", new Tally.TallyShape());
     }
 
-    @Bean EventReader mirror(MongoDatabase database, JsonMapper json) {
+    /** While it is set, thirteen cannot be taken in. */
+    @Bean AtomicBoolean superstition() {
+        return new AtomicBoolean(true);
+    }
+
+    @Bean ReaderTraces readerTraces() {
+        return new ReaderTraces();
+    }
+
+    /** The traces in which the readers took their records in. */
+    public static final class ReaderTraces implements ObservationHandler<KafkaRecordReceiverContext> {
+        public final Set<String> ids = ConcurrentHashMap.newKeySet();
+
+        @Override public void onStop(KafkaRecordReceiverContext context) {
+            TracingObservationHandler.TracingContext tracing =
+                context.getRequired(TracingObservationHandler.TracingContext.class);
+            ids.add(context.getListenerId() + " " + tracing.getSpan().context().traceId());
+        }
+
+        @Override public boolean supportsContext(Observation.Context context) {
+            return context instanceof KafkaRecordReceiverContext;
+        }
+    }
+
+    @Bean EventReader mirror(MongoDatabase database, JsonMapper json, AtomicBoolean superstition) {
         var mirror = new Projection(database.getCollection("mirror"));
         return new EventReader() {
             @Override public String name() {
@@ -58,10 +89,15 @@ public class SampleApplication {
                 return List.of(Tally.TOPIC);
             }
 
+            @Override public boolean inOrder() {
+                return true;
+            }
+
             @Override public void on(List<ConsumerRecord<String, byte[]>> records) {
                 for (var record : records) {
                     var event = EventRecord.of(record, json);
-                    if (event.data().required("count").asInt() == 13) throw new IllegalStateException("unlucky");
+                    if (event.data().required("count").asInt() == 13 && superstition.get())
+                        throw new IllegalStateException("unlucky");
                     var effect = Updates.inc("total", event.data().get("count").asInt());
                     mirror.apply(event.key(), event.sequence(), effect);
                 }
@@ -81,7 +117,7 @@ public class SampleApplication {
         public record Addition(int count, @Nullable String note) {
             public Addition {
                 if (note != null && note.length() > 5)
-                    throw new Malformed("malformed.too-long", java.util.Map.of("max", "5"));
+                    throw new Malformed("note", "malformed.too-long", java.util.Map.of("max", "5"));
             }
         }
 
