@@ -40,7 +40,8 @@ public class PlatformConfiguration {
             .retryWrites(false).retryReads(true).writeConcern(WriteConcern.MAJORITY)
             .applyToClusterSettings(c -> c.serverSelectionTimeout(SELECTION_MILLIS_MAX, TimeUnit.MILLISECONDS))
             .applyToSocketSettings(s -> s.readTimeout(READ_MILLIS_MAX, TimeUnit.MILLISECONDS))
-            .applyToConnectionPoolSettings(p -> p.maxSize(settings.mongo().connectionsMax()));
+            .applyToConnectionPoolSettings(p -> p.maxSize(settings.mongo().connectionsMax())
+                .maxWaitTime(settings.mongo().connectionWaitMax().toMillis(), TimeUnit.MILLISECONDS));
         listeners.orderedStream().forEach(client::addCommandListener);
         return MongoClients.create(client.build());
     }

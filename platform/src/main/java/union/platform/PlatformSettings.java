@@ -1,5 +1,6 @@
 package union.platform;
 
+import java.time.Duration;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -21,8 +22,13 @@ public record PlatformSettings(
         @DefaultValue Kafka kafka, @Nullable String data,
         @Nullable String instance) {
 
-    /** @param connectionsMax connections to the store that this service may hold open */
-    public record Mongo(String uri, @Nullable String database, @DefaultValue("64") int connectionsMax) {}
+    /**
+     * @param connectionsMax connections to the store that this service may hold open
+     * @param connectionWaitMax how long a request waits for one of them before it is answered with 503
+     */
+    public record Mongo(
+            String uri, @Nullable String database, @DefaultValue("64") int connectionsMax,
+            @DefaultValue("5s") Duration connectionWaitMax) {}
 
     /** How this service's topics are made when they are not there. */
     public record Kafka(@DefaultValue("3") int partitions, @DefaultValue("1") short replication) {}

@@ -13,6 +13,9 @@ import com.mongodb.client.MongoCollection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.bson.BsonDocument;
 import org.bson.conversions.Bson;
@@ -28,6 +31,7 @@ import union.platform.unit.UnitId;
 public final class AggregateStore<S, E> {
     public static final int LIST_MAX = 200;
     private static final int ATTEMPTS_MAX = 5;
+    private static final long STEP_ASIDE_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
     private static final int OUTBOX_MAX = 1_000;
 
     private final MongoCollection<BsonDocument> collection;
@@ -43,6 +47,7 @@ public final class AggregateStore<S, E> {
     /** Decides on the current state and stores the outcome; decides again if someone was faster. */
     public Answer<E> handle(Key key, Act act, Function<S, Outcome<E>> decide) {
         for (int attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
+            if (attempt > 1) stepAside(attempt);
             var found = collection.find(eq("_id", key.toString())).first();
             var early = found == null ? unseen(act) : seen(found, act);
             if (early != null) return early;
@@ -59,6 +64,11 @@ public final class AggregateStore<S, E> {
             }
         }
         throw new Weather.Contended(key, ATTEMPTS_MAX);
+    }
+
+    /** A few random milliseconds, more with each attempt, so that those who contend do not meet again. */
+    private static void stepAside(int attempt) {
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(STEP_ASIDE_NANOS * attempt));
     }
 
     public Optional<Stored<S>> find(Key key) {

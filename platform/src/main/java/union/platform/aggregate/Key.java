@@ -12,8 +12,13 @@ public record Key(UnitId owner, String id) {
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_~.-]{0," + (ID_LENGTH_MAX - 1) + "}");
 
     public Key {
-        if (!FORM.matcher(id).matches())
+        if (!isId(id))
             throw new IllegalArgumentException("an id has 1 to 160 letters, digits, -, _, . or ~");
+    }
+
+    /** Whether this can be the id of anything. */
+    public static boolean isId(String id) {
+        return FORM.matcher(id).matches();
     }
 
     public static Key of(String text) {

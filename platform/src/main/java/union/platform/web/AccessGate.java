@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.method.HandlerMethod;
@@ -17,6 +18,7 @@ import union.platform.access.Access;
 import union.platform.access.Caller;
 import union.platform.access.Ownership;
 import union.platform.access.To;
+import union.platform.aggregate.Key;
 import union.platform.aggregate.Weather;
 import union.platform.unit.UnitId;
 
@@ -50,6 +52,7 @@ public final class AccessGate implements HandlerInterceptor {
             if (OpenOperations.include(method)) return true;
             throw Problem.notFound();
         }
+        if (!namesSomething(request)) throw Problem.notFound();
         if (access.to() == To.PUBLIC) return true;
         var caller = caller();
         if (!caller.signedIn()) throw Problem.unauthenticated();
@@ -68,6 +71,11 @@ public final class AccessGate implements HandlerInterceptor {
             case FIGURES -> unit(request, "unit")
                 .filter(unit -> ownership.seesFigures(caller, unit, access.right(), today)).isPresent();
         };
+    }
+
+    /** An id that nothing can have names nothing. */
+    private static boolean namesSomething(HttpServletRequest request) {
+        return Stream.of("id", "person").flatMap(name -> variable(request, name).stream()).allMatch(Key::isId);
     }
 
     private Optional<UnitId> unit(HttpServletRequest request, String name) {

@@ -16,7 +16,8 @@ final class BodyPlaces {
         if (!(e.getCause() instanceof JacksonException wrong))
             return new Problem.Place("/body", "malformed.body", Map.of());
         if (wrong instanceof ValueInstantiationException && wrong.getCause() instanceof Malformed m)
-            return new Problem.Place(pointer(wrong), m.code(), m.values());
+            return new Problem.Place(
+                pointer(wrong) + (m.field().isEmpty() ? "" : "/" + m.field()), m.code(), m.values());
         if (wrong instanceof UnrecognizedPropertyException) return place(wrong, "malformed.unknown");
         return place(wrong, wrong instanceof StreamReadException ? "malformed.json" : "malformed.value");
     }

@@ -9,11 +9,19 @@ import java.util.Map;
 public final class Malformed extends IllegalArgumentException {
     private final String code;
     private final transient Map<String, String> values;
+    private final String field;
 
-    public Malformed(String code, Map<String, String> values) {
+    /** What is wrong with one field of the record, by the field's name. */
+    public Malformed(String field, String code, Map<String, String> values) {
         super(code);
+        this.field = field;
         this.code = code;
         this.values = Map.copyOf(values);
+    }
+
+    /** What is wrong with the record as a whole. */
+    public Malformed(String code, Map<String, String> values) {
+        this("", code, values);
     }
 
     public Malformed(String code) {
@@ -22,6 +30,11 @@ public final class Malformed extends IllegalArgumentException {
 
     public String code() {
         return code;
+    }
+
+    /** The field's name; empty for the record as a whole. */
+    public String field() {
+        return field;
     }
 
     public Map<String, String> values() {

@@ -53,7 +53,8 @@ public final class Service {
         makeDirectoryTopics(pair.bootstrapServers());
         context = new SpringApplicationBuilder(SampleApplication.class).run(
             "--spring.config.name=sample-service", "--spring.config.import=classpath:union/platform-defaults.yaml",
-            "--server.port=0", "--union.service=sample", "--union.mongo.uri=" + pair.mongoUri(),
+            "--server.port=0", "--management.server.port=0",
+            "--union.service=sample", "--union.mongo.uri=" + pair.mongoUri(),
             "--union.mongo.database=" + pair.freshDatabase(),
             "--spring.kafka.bootstrap-servers=" + pair.bootstrapServers(),
             "--union.issuer=" + Tokens.ISSUER, "--union.jwks-uri=" + tokens.jwksUri());
@@ -108,6 +109,12 @@ public final class Service {
     public Reply put(String path, String token, String body, String... headers) {
         return send(request(path, token, headers).header("Content-Type", "application/json")
             .PUT(BodyPublishers.ofString(body)).build());
+    }
+
+    /** Asks on the management's own port. */
+    public Reply manage(String path) {
+        var port = context.getEnvironment().getProperty("local.management.port");
+        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build());
     }
 
     private HttpRequest.Builder request(String path, String token, String... headers) {

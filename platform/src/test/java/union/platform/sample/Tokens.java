@@ -14,10 +14,14 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** An issuer for tests: signs tokens and serves its key on loopback. */
 public final class Tokens {
     public static final String ISSUER = "http://localhost/test-issuer";
+    /** What the issuer answers when it is asked for its keys. */
+    public final AtomicInteger status = new AtomicInteger(200);
+    public final AtomicInteger asked = new AtomicInteger();
     private final RSAKey key;
     private final HttpServer server;
 
@@ -27,7 +31,8 @@ public final class Tokens {
         var body = new JWKSet(key.toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8);
         server.createContext("/jwks", exchange -> {
             exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, body.length);
+            asked.incrementAndGet();
+            exchange.sendResponseHeaders(status.get(), body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
         });
@@ -46,19 +51,31 @@ public final class Tokens {
         return signed("operator", ISSUER, 600, true);
     }
 
+    /** A token of today whose key is not among the issuer's. */
+    public String ofUnknownKey() throws JOSEException {
+        return signed(claims("lea", ISSUER, ISSUER, 600), new RSAKeyGenerator(2048).keyID("unknown").generate());
+    }
+
     public String signed(String subject, String issuer, long seconds, boolean operator) {
         return signed(subject, issuer, ISSUER, seconds, operator);
     }
 
     /** A token for another audience than this federation, if one is named. */
     public String signed(String subject, String issuer, String audience, long seconds, boolean operator) {
+        return signed(claims(subject, issuer, audience, seconds).claim("operator", operator), key);
+    }
+
+    private static JWTClaimsSet.Builder claims(String subject, String issuer, String audience, long seconds) {
         var now = Instant.now();
-        var claims = new JWTClaimsSet.Builder().subject(subject).issuer(issuer).audience(audience)
-            .claim("operator", operator)
+        return new JWTClaimsSet.Builder().subject(subject).issuer(issuer).audience(audience)
             .issueTime(java.util.Date.from(now.minusSeconds(1_000)))
             .expirationTime(java.util.Date.from(now.plusSeconds(seconds)));
+    }
+
+    private static String signed(JWTClaimsSet.Builder claims, RSAKey key) {
         try {
-            var token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("test").build(), claims.build());
+            var header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build();
+            var token = new SignedJWT(header, claims.build());
             token.sign(new RSASSASigner(key));
             return token.serialize();
         } catch (JOSEException e) {

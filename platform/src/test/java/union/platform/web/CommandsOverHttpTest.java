@@ -82,7 +82,7 @@ class CommandsOverHttpTest {
     @Test void malformed_input_names_the_place() {
         assertThat(pointer("{\"count\":\"x\"}")).isEqualTo("/body/count");
         assertThat(pointer("{\"count\":1,\"colour\":2}")).isEqualTo("/body/colour");
-        assertThat(pointer("{\"count\":1,\"note\":\"far too long\"}")).isEqualTo("/body");
+        assertThat(pointer("{\"count\":1,\"note\":\"far too long\"}")).isEqualTo("/body/note");
         assertThat(pointer("{\"count\":")).startsWith("/body");
         assertThat(pointer("")).isEqualTo("/body");
         var ifMatch = service.put(path, lea, "{\"count\":1}", "If-Match", "*");
@@ -105,6 +105,18 @@ class CommandsOverHttpTest {
         assertThat(service.get("/no/such/place", lea).status()).isEqualTo(404);
         assertThat(service.put("/maintenance", service.tokens.operator(), "{}").status()).isEqualTo(405);
         assertThat(service.put(path, lea, "{}", "Accept", "image/png").status()).isIn(400, 406);
+    }
+
+    @Test void an_id_that_nothing_can_have_is_not_there() {
+        assertThat(service.get("/units/left/tallies/a%20b", lea).status()).isEqualTo(404);
+        assertThat(service.put("/units/left/tallies/a%20b", lea, "{\"count\":1}").status()).isEqualTo(404);
+        assertThat(service.get("/units/left/tallies/" + "x".repeat(161), lea).status()).isEqualTo(404);
+    }
+
+    @Test void figures_of_the_process_are_read_on_a_port_of_their_own_only() {
+        assertThat(service.manage("/actuator/metrics").raw().body()).contains("union.outbox.age.millis");
+        assertThat(service.manage("/actuator/env").status()).isEqualTo(404);
+        assertThat(service.get("/actuator/metrics", lea).status()).isEqualTo(404);
     }
 
     @Test void a_bug_says_nothing_of_itself() {

@@ -57,6 +57,18 @@ class OwnershipOverHttpTest {
         assertThat(refused.json().get("type").asString()).isEqualTo("urn:union:malformed");
     }
 
+    @Test void a_token_that_cannot_be_judged_while_its_issuer_is_away_is_no_error_of_ours() throws Exception {
+        var unknown = service.tokens.ofUnknownKey();
+        service.tokens.status.set(500);
+        try {
+            for (int i = 0; i < 20; i++) // asking for an unknown key is bounded: beyond that it is "not now"
+                assertThat(service.get("/units/left/tallies", unknown).status()).isIn(401, 503);
+            assertThat(service.get("/units/left/tallies", service.tokens.of("lea")).status()).isEqualTo(200);
+        } finally {
+            service.tokens.status.set(200);
+        }
+    }
+
     @Test void without_a_valid_token_nothing_is_said() {
         assertThat(service.get("/units/left/tallies", "").status()).isEqualTo(401);
         assertThat(service.get("/units/left/tallies", "not.a.token").status()).isEqualTo(401);
