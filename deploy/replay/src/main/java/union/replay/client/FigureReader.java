@@ -38,6 +38,16 @@ final class FigureReader {
         return new Read(reply.text("status").orElse("?"), reply.text("value").map(BigDecimal::new), fresh);
     }
 
+    /** What the unit above tells of this branch of its own; nothing is zero. Empty if it is not told. */
+    Optional<BigDecimal> readAbove(Figure figure, Place unit, Place top) {
+        var above = unit.parent();
+        if (above == null) return Optional.empty();
+        var path = "/report/units/" + above.id() + "/figures?by=unit&" + query(figure);
+        var reply = federation.get(crew.leader(top), path);
+        return reply.ok() ? Optional.of(reply.partOf(unit.id()).map(BigDecimal::new).orElse(BigDecimal.ZERO))
+            : Optional.empty();
+    }
+
     private String query(Figure figure) {
         var parameters = new TreeMap<>(Map.of("metric", figure.metric()));
         if (catalogue.readOnDay(catalogue.metric(figure.metric()))) parameters.put("at", figure.span().to().toString());

@@ -18,7 +18,8 @@ import union.replay.source.Figure;
 
 /**
  * Reads every figure once and says whether it is right. It does so only after the report has taken in everything that
- * was entered: a figure on its way from nothing to its value passes many windows.
+ * was entered: a figure on its way from nothing to its value passes many windows. What the unit above tells of the same
+ * branch must be the same, so that records are seen to be rolled up and not only to be there.
  */
 final class Judge {
     private static final Duration TAKEN_IN_MAX = Duration.ofMinutes(3);
@@ -30,15 +31,23 @@ final class Judge {
 
     private final Plan plan;
     private final Catalogue catalogue;
-    private final BiFunction<Figure, Place, Read> report;
+    private final Report report;
     private final Clock clock;
 
-    Judge(Plan plan, Catalogue catalogue, BiFunction<Figure, Place, Read> report, Clock clock) {
+    Judge(Plan plan, Catalogue catalogue, Report report, Clock clock) {
         this.plan = plan;
         this.catalogue = catalogue;
         this.report = report;
         this.clock = clock;
     }
+
+    /**
+     * Where figures are read.
+     *
+     * @param at at a unit itself
+     * @param above what the unit above it tells of it as a branch of its own
+     */
+    record Report(BiFunction<Figure, Place, Read> at, BiFunction<Figure, Place, Optional<BigDecimal>> above) {}
 
     /**
      * Waits until the report lags behind by nothing, twice, so far apart that what was under way to the log the first
@@ -51,7 +60,7 @@ final class Judge {
         var place = plan.tree().at(any.atUnit()).getFirst();
         Optional<Instant> first = Optional.empty();
         while (clock.instant().isBefore(until)) {
-            var now = report.apply(any, place).fresh().filter(fresh -> fresh.behind() == 0).map(Fresh::through);
+            var now = report.at().apply(any, place).fresh().filter(fresh -> fresh.behind() == 0).map(Fresh::through);
             if (first.isEmpty()) first = now;
             if (now.isPresent() && !now.get().isBefore(first.orElseThrow().plus(UNDER_WAY_MAX))) return true;
             FederationClient.pause(PAUSE);
@@ -65,15 +74,25 @@ final class Judge {
         var unit = places.size() == 1 ? first.name() : first.name().replaceAll(" 1$", "") + " ×" + places.size();
         var values = new ArrayList<String>();
         for (var place : places) {
-            var read = report.apply(figure, place);
+            var read = report.at().apply(figure, place);
             var value = read.value().map(Judge::shown).orElse(read.status());
             if (read.status().equals("suppressed"))
                 return new Verdict(figure, Verdict.Outcome.SUPPRESSED, unit, depth(first), value);
             if (!right(figure, read)) return new Verdict(figure, Verdict.Outcome.MISMATCH, unit, depth(first), value);
+            var above = rolledUp(figure, place) ? report.above().apply(figure, place) : read.value();
+            if (read.value().filter(own -> above.filter(told -> told.compareTo(own) == 0).isPresent()).isEmpty())
+                return new Verdict(figure, Verdict.Outcome.MISMATCH, unit, depth(first), value + ", but above it "
+                    + above.map(Judge::shown).orElse("nothing"));
             values.add(value);
         }
         var distinct = values.stream().distinct().toList();
         return new Verdict(figure, Verdict.Outcome.OK, unit, depth(first), String.join(" ", distinct));
+    }
+
+    /** Planned values stay where they were set; a unit that is counted itself counts once more above it. */
+    private static boolean rolledUp(Figure figure, Place place) {
+        return figure.basis().isEmpty() && !(figure.metric().equals("unit.count")
+            && place.kind().equals(figure.dims().get("unit_kind")));
     }
 
     /** A figure that the platform cannot answer, with the reason. */

@@ -110,11 +110,15 @@ final class RecordEntry {
         var unit = "/member/units/" + officer.unit().id();
         var person = officer.person().id();
         var known = desk.enter(session, unit + "/people/" + person, TreeEntry.person(officer.person()));
+        if (desk.enter(session, unit + "/officers/" + person + "/posts/" + person, term(officer)) && known)
+            desk.entered(officer);
+    }
+
+    static Map<String, Object> term(Planned.Officer officer) {
         var body = new TreeMap<String, Object>(Map.of("post", officer.post().code(), "from", officer.from().toString(),
             "acting", officer.post().acting()));
         if (officer.ended() != null) body.put("until", officer.ended().minusDays(1).toString());
-        if (desk.enter(session, unit + "/officers/" + person + "/posts/" + person, body) && known)
-            desk.entered(officer);
+        return body;
     }
 
     void target(Planned.Target target) {

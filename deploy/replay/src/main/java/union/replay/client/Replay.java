@@ -81,7 +81,9 @@ public final class Replay {
     public List<Verdict> read() {
         var reader = new FigureReader(federation, crew, catalogue);
         var root = plan.tree().root();
-        var judge = new Judge(plan, catalogue, (figure, place) -> reader.read(figure, place, root), clock);
+        var report = new Judge.Report((figure, place) -> reader.read(figure, place, root),
+            (figure, place) -> reader.readAbove(figure, place, plan.tree().top()));
+        var judge = new Judge(plan, catalogue, report, clock);
         var covered = source.all().stream().filter(plan::covers).findFirst();
         if (!covered.map(judge::allTakenIn).orElse(true))
             troubles.add("the report did not come to an end with what was entered; its figures may be early");

@@ -21,6 +21,14 @@ record Reply(int status, Optional<Long> version, Map<String, Object> body) {
             ? Optional.ofNullable(inner.get(field)).map(Object::toString) : Optional.empty();
     }
 
+    /** The value of the part that is told for this unit. */
+    Optional<String> partOf(String unit) {
+        if (!(body.get("parts") instanceof List<?> parts)) return Optional.empty();
+        return parts.stream().filter(Map.class::isInstance).map(Map.class::cast)
+            .filter(part -> part.get("by") instanceof Map<?, ?> by && unit.equals(by.get("unit")))
+            .map(part -> String.valueOf(part.get("value"))).findFirst();
+    }
+
     /** The codes of all broken rules of a refusal. */
     List<String> codes() {
         if (!(body.get("reasons") instanceof List<?> reasons)) return List.of();

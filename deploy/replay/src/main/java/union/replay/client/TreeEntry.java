@@ -76,8 +76,7 @@ final class TreeEntry {
         var unit = "/member/units/" + officer.unit().id();
         var person = officer.person().id();
         desk.enter(keeper, unit + "/people/" + person, person(officer.person()));
-        desk.enter(keeper, unit + "/officers/" + person + "/posts/" + person,
-            Map.of("post", officer.post().code(), "from", officer.from().toString()));
+        desk.enter(keeper, unit + "/officers/" + person + "/posts/" + person, RecordEntry.term(officer));
         if (actors.contains(officer.unit())) crew.enable(officer, keeper);
     }
 

@@ -23,8 +23,6 @@ import union.replay.source.Figure;
  * at last aims at the stated values.
  */
 public final class Planner {
-    private static final String CHAIR = "chair";
-    private static final String DEPUTY = "vice_chair";
     private static final int COMING_MAX = 20;
 
     private final Ground ground;
@@ -101,8 +99,7 @@ public final class Planner {
         var members = new MemberPlanner(lasting, of(asked, "member.roll"), of(asked, "member.joined"), fuse);
         var memberships = members.plan(people, arrivals);
         records.addAll(arrivals.records());
-        var chairs = of(asked, "officer.count").stream().anyMatch(question -> question.dims().containsValue(CHAIR));
-        var officers = officers(people, records, chairs ? DEPUTY : CHAIR);
+        var officers = officers(people, records, new CrewPosts(ground.horizon(), of(asked, "officer.count")));
         var posts = new PostPlanner(lasting, of(asked, "officer.count"), seats, fuse);
         records.addAll(posts.plan(people, officers));
         records.addAll(memberships);
@@ -122,7 +119,7 @@ public final class Planner {
     }
 
     /** Two in every unit that has others under it, one in every other, none in a unit that is no more. */
-    private List<Planned.Officer> officers(People people, List<Planned> records, String leader) {
+    private List<Planned.Officer> officers(People people, List<Planned> records, CrewPosts posts) {
         var units = new LinkedHashSet<>(List.of(ground.tree().top(), ground.tree().aside()));
         var parents = new HashSet<>(units);
         for (var record : records)
@@ -134,9 +131,8 @@ public final class Planner {
         var from = ground.horizon().officersFrom();
         var officers = new ArrayList<Planned.Officer>();
         for (var unit : units)
-            for (var post : parents.contains(unit) ? List.of(leader, DEPUTY) : List.of(leader))
-                officers.add(new Planned.Officer(unit, people.officer(from), Planned.Post.proper(post), from, null,
-                    false));
+            for (var post : parents.contains(unit) ? List.of(posts.leader(), posts.second()) : List.of(posts.leader()))
+                officers.add(new Planned.Officer(unit, people.officer(from), post, from, posts.ended(), false));
         return officers;
     }
 

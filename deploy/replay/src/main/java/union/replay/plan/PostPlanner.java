@@ -24,7 +24,7 @@ final class PostPlanner {
     List<Planned.Officer> plan(People people, List<Planned.Officer> staff) {
         for (var officer : staff)
             for (var day : tallies.stock().days())
-                if (!officer.from().isAfter(day))
+                if (!officer.from().isAfter(day) && (officer.ended() == null || officer.ended().isAfter(day)))
                     tallies.stock().add(new Cell(officer.unit(), day, facts.stock(officer.post())), 1);
         var laid = new StockLaying<>(tallies.stock(), facts, fuse).lay();
         var begun = new Beginnings<>(tallies, facts, ground.horizon(), laid).choose(List.of());

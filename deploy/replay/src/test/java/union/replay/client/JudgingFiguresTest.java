@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import union.replay.client.FigureReader.Fresh;
 import union.replay.client.FigureReader.Read;
@@ -47,6 +48,13 @@ class JudgingFiguresTest {
         assertThat(judge.verdict(roll(Qualifier.EXACT, 543)).outcome()).isEqualTo(Verdict.Outcome.MISMATCH);
     }
 
+    @Test void a_figure_that_the_unit_above_does_not_see_is_a_mismatch() {
+        var readings = new ArrayDeque<>(List.of(read("543", 9, 0)));
+        var verdict = judge(readings, Optional.of(BigDecimal.ZERO)).verdict(roll(Qualifier.EXACT, 543));
+        assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.MISMATCH);
+        assertThat(verdict.read()).isEqualTo("543, but above it 0");
+    }
+
     @Test void records_that_were_not_entered_and_figures_that_exclude_each_other_are_troubles() {
         var door = new Replay.Door(new FederationClient("http://localhost:1"), new Operator("o", "s"),
             Clock.systemUTC());
@@ -59,8 +67,16 @@ class JudgingFiguresTest {
 
     private static Judge judge(Read... readings) {
         var left = new ArrayDeque<>(List.of(readings));
-        return new Judge(PLAN, CATALOGUE, (figure, place) -> left.size() > 1 ? left.removeFirst() : left.getFirst(),
-            Clock.systemUTC());
+        return judge(left, Optional.empty());
+    }
+
+    /** @param above what the unit above tells, where that is not what the unit itself tells */
+    private static Judge judge(ArrayDeque<Read> left, Optional<BigDecimal> above) {
+        var last = new AtomicReference<>(left.getFirst());
+        return new Judge(PLAN, CATALOGUE, new Judge.Report((figure, place) -> {
+            last.set(left.size() > 1 ? left.removeFirst() : left.getFirst());
+            return last.get();
+        }, (figure, place) -> above.or(() -> last.get().value())), Clock.systemUTC());
     }
 
     private static Read read(String value, int seconds, long behind) {

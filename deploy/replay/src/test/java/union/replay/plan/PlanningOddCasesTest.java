@@ -93,6 +93,20 @@ class PlanningOddCasesTest {
         answered("union", unit("u", kind, 4, "root"), figure.replace("'value': 1", "'value': 0"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"2026-11-20, chair", "2026-11-20, vice_chair", "2026-12-31, chair", "2026-12-31, vice_chair",
+        "2027-06-30, delegate"})
+    void officers_who_enter_the_records_are_in_no_figure_of_their_days(LocalDate day, String post) {
+        answered("union", unit("sub", "sub_union", 9, "root"),
+            at("officer.count", "person", 1, "", "root", "'post': '" + post + "'")
+                .replace("2011-12-31", day.toString()));
+    }
+
+    @Test void officers_who_enter_the_records_are_in_no_count_of_all_posts_to_come() {
+        answered("union", unit("sub", "sub_union", 9, "root"), at("officer.count", "person", 3, "", "root", "")
+            .replace("2011-12-31", "2026-12-31"));
+    }
+
     @Test void a_planned_mean_that_is_no_whole_number_of_persons_is_uncovered() {
         var half = flow("member.joined", "person", 2.5, YEAR + ", 'per_months': 3, 'qualifier': 'about'",
             "'join_stage': 'admitted', 'basis': 'target'");
