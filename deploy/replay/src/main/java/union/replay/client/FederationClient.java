@@ -29,6 +29,9 @@ public final class FederationClient {
     public static final int CONNECTIONS_MAX = 8;
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final Duration AGAIN_MAX = Duration.ofSeconds(20);
+    /** How long to heed a door that says too many requests come from here. */
+    private static final Duration THROTTLED_MAX = Duration.ofMinutes(3);
+    private static final int TOO_MANY = 429;
     private static final Duration PAUSE = Duration.ofMillis(40);
     private static final Duration PAUSE_MAX = Duration.ofSeconds(1);
     /** Refusals that pass as soon as news of an earlier command has gone round. */
@@ -82,7 +85,7 @@ public final class FederationClient {
             var request = request(path);
             session.token().ifPresent(token -> request.header("Authorization", "Bearer " + token));
             var reply = answered(request.GET().build());
-            if (reply.isPresent() && reply.get().status() != 503 && reply.get().status() != 429) return reply.get();
+            if (reply.isPresent() && reply.get().status() != 503) return reply.get();
             if (attempt == 5) return reply.orElseThrow(() -> new Trouble("No answer from " + url + path + "."));
             pause(PAUSE_MAX);
         }
@@ -90,10 +93,8 @@ public final class FederationClient {
 
     /** Sends what is no command of an officer, such as the steps of signing in; the answer as it came. */
     HttpResponse<String> send(HttpRequest request) {
-        connections.acquireUninterruptibly();
         try {
-            requests.incrementAndGet();
-            return http.send(request, HttpResponse.BodyHandlers.ofString());
+            return unhurried(request);
         } catch (ConnectException e) {
             throw new Trouble("No federation answers at " + url
                 + ": start one with ./federation up, or name its --url.");
@@ -102,6 +103,26 @@ public final class FederationClient {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Trouble("The replay was interrupted.");
+        }
+    }
+
+    /** The answer; whom the door tells to come again later comes again when it says. */
+    private HttpResponse<String> unhurried(HttpRequest request) throws IOException, InterruptedException {
+        for (long waited = 0; ; ) {
+            var response = once(request);
+            if (response.statusCode() != TOO_MANY || waited >= THROTTLED_MAX.toMillis()) return response;
+            var seconds = response.headers().firstValue("Retry-After").filter(text -> text.matches("\\d{1,3}"));
+            var wait = Duration.ofSeconds(Math.max(1, seconds.map(Long::parseLong).orElse(1L)));
+            pause(wait);
+            waited += wait.toMillis();
+        }
+    }
+
+    private HttpResponse<String> once(HttpRequest request) throws IOException, InterruptedException {
+        connections.acquireUninterruptibly();
+        try {
+            requests.incrementAndGet();
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
         } finally {
             connections.release();
         }
@@ -125,10 +146,8 @@ public final class FederationClient {
 
     /** Empty if the answer was lost on the way; whoever does not answer at all is no federation. */
     private Optional<Reply> answered(HttpRequest request) {
-        connections.acquireUninterruptibly();
         try {
-            requests.incrementAndGet();
-            var response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            var response = unhurried(request);
             var version = response.headers().firstValue("ETag").map(tag -> Long.valueOf(tag.replaceAll("\\D", "")));
             return Optional.of(new Reply(response.statusCode(), version, parse(response.body())));
         } catch (IOException e) {
@@ -136,15 +155,13 @@ public final class FederationClient {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Trouble("The replay was interrupted.");
-        } finally {
-            connections.release();
         }
     }
 
     private static boolean again(Reply reply, Session session) {
         return switch (reply.status()) {
             case 401 -> session.renew();
-            case 404, 429, 502, 503, 504 -> true;
+            case 404, 502, 503, 504 -> true;
             case 409 -> !reply.codes().isEmpty() && NOT_YET.containsAll(reply.codes());
             default -> false;
         };
