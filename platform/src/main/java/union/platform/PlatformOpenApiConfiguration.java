@@ -106,7 +106,7 @@ class PlatformOpenApiConfiguration {
         operation.addParametersItem(header("If-Match", "\"[0-9]{1,18}\"",
             "The ETag of what is changed; required when it exists (RFC 9110, section 13.1.1)"));
         operation.addParametersItem(header("Idempotency-Key", "[\\x21-\\x7e]{1,200}",
-            "The same for every retry of this command; by default its address and If-Match"));
+            "The same for every retry of this command; by default its address, content and If-Match"));
         var answers = operation.getResponses();
         var plain = answers.remove("200");
         var content = plain == null ? null : plain.getContent();

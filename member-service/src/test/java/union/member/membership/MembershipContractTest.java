@@ -48,6 +48,10 @@ class MembershipContractTest {
         }));
     }
 
+    @Test void no_sample_stays_of_a_kind_that_nobody_sends() {
+        Contracts.producesOnly(MembershipShape.TOPIC, samples().keySet());
+    }
+
     @Test void no_event_tells_a_birth_date_a_name_or_a_reason() {
         assertThat(samples().values()).allSatisfy(given -> {
             var said = JSON.writeValueAsString(data(given));

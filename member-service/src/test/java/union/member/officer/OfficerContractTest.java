@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +32,7 @@ class OfficerContractTest {
 
     @Test void each_kind_of_event_keeps_its_promise() {
         var now = Officer.NONE;
+        var kinds = new HashSet<String>();
         for (var command : List.of(
             new OfficerCommand.Appoint(term("2015-01-01"), "2015-7"),
             new OfficerCommand.Appoint(term("2015-02-01"), "2015-8"),
@@ -42,7 +44,9 @@ class OfficerContractTest {
             var said = JSON.writeValueAsString(form.data());
             assertThat(said).doesNotContain("secret").doesNotContain("2015-7");
             Contracts.produced(DirectoryRecords.POST_TOPIC, form.kind(), said);
+            kinds.add(form.kind());
         }
+        Contracts.producesOnly(DirectoryRecords.POST_TOPIC, kinds);
         assertThat(OfficerShape.TOPIC).isEqualTo(DirectoryRecords.POST_TOPIC);
         assertThat(OfficerDocument.of(now).toOfficer()).isEqualTo(now);
     }

@@ -3,10 +3,13 @@ package union.member.unit;
 import static union.member.unit.Tale.*;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import union.member.Wire;
+import union.testing.Contracts;
 
 /** What others may rely on when they read the tree: one sample per kind of event. */
 class UnitContractTest {
@@ -29,6 +32,13 @@ class UnitContractTest {
             new Case(physics, new UnitEvent.LegallyRegistered(LegalStatus.REGISTERED, stamp(TODAY))),
             new Case(physics, new UnitEvent.AttributesChanged(
                 List.of(new Trait.Site("campus_1"), new Trait.Size(SizeClass.OVER_100)), stamp(TODAY))));
+    }
+
+    @Test void no_sample_stays_of_a_kind_that_nobody_sends() {
+        var shape = new UnitShape();
+        Contracts.producesOnly(shape.topic(), events()
+            .map(c -> shape.eventForm(shape.evolve(c.before(), c.event()), c.event()).kind())
+            .collect(Collectors.toSet()));
     }
 
     @ParameterizedTest @MethodSource("events")

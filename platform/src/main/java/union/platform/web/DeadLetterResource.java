@@ -15,7 +15,10 @@ import union.platform.event.DeadLetters;
 import union.platform.event.EventReaders;
 import union.platform.unit.UnitId;
 
-/** The officers of a unit see which events about it could not be taken in, and have them taken in again. */
+/**
+ * The officers of a unit see which events about it could not be taken in, and have them taken in again. Events from
+ * which no unit can be read are nobody's records: they are seen by whoever operates the installation.
+ */
 @RestController
 public class DeadLetterResource {
     private final DeadLetters letters;
@@ -35,6 +38,11 @@ public class DeadLetterResource {
         return page(unit.value(), after, limit);
     }
 
+    @GetMapping("/dead-letters") @Access(to = To.OPERATOR)
+    public Page<DeadLetter> withoutUnit(@RequestParam @Nullable String after, @RequestParam @Nullable Integer limit) {
+        return page(DeadLetters.NOBODYS, after, limit);
+    }
+
     private Page<DeadLetter> page(String unit, @Nullable String after, @Nullable Integer limit) {
         int most = Page.limit(limit);
         var found = letters.list(unit, Page.place(after), most);
@@ -47,6 +55,11 @@ public class DeadLetterResource {
     @Access(to = To.OWN, right = "platform.dead-letter.replay")
     public ResponseEntity<Void> replay(@PathVariable UnitId unit, @PathVariable String id) {
         return replay(letters.find(unit.value(), id).orElseThrow(Problem::notFound));
+    }
+
+    @PutMapping("/dead-letters/{id}/replay") @Access(to = To.OPERATOR)
+    public ResponseEntity<Void> replayWithoutUnit(@PathVariable String id) {
+        return replay(letters.find(DeadLetters.NOBODYS, id).orElseThrow(Problem::notFound));
     }
 
     private ResponseEntity<Void> replay(DeadLetters.Letter letter) {

@@ -116,12 +116,17 @@ class EventsTest {
         return "sample-mirror-" + database.getName();
     }
 
-    @Test void a_record_that_names_no_unit_is_seen_by_no_unit_of_whatever_name() {
+    @Test void a_record_that_names_no_unit_is_seen_by_the_operator_and_by_no_unit_of_whatever_name() {
         var letters = service.context.getBean(DeadLetters.class);
         letters.park(mirror(), new ConsumerRecord<>(Tally.TOPIC, 0, 1_000_000, id, new byte[0]),
             new IllegalStateException("no header"));
+        var operator = service.tokens.operator();
+        assertThat(service.get("/dead-letters", operator).raw().body()).contains(id);
+        assertThat(service.get("/dead-letters", lea).status()).isEqualTo(404);
         assertThat(letters.list("unknown", null, 200)).isEmpty();
-        assertThat(letters.list(DeadLetters.NOBODYS, null, 200)).extracting(l -> l.record().key()).contains(id);
+        var replay = "/dead-letters/" + mirror() + "~" + Tally.TOPIC + "~0~1000000/replay";
+        assertThat(service.put(replay, lea, "").status()).isEqualTo(404);
+        assertThat(service.put(replay, operator, "").status()).isEqualTo(409);
     }
 
     @Test void what_the_log_shows_of_trouble_quotes_nothing() {
