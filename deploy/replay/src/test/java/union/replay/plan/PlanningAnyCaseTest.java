@@ -19,6 +19,8 @@ import union.testing.PropertyTest;
 class PlanningAnyCaseTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
     private static final Catalogue CATALOGUE = CatalogueDocument.load();
+    /** Of what is drawn less often, chance may draw only such cases as show nothing. */
+    private static final int TRIED_MIN = 5;
 
     @TestFactory DynamicTest every_figure_of_any_sound_case_reads_back() {
         return PropertyTest.property("every figure of a sound case reads back", 100, draw -> {
@@ -48,6 +50,7 @@ class PlanningAnyCaseTest {
             }
             assertThat(shown.keySet()).contains("UNIT member.roll", "TO unit.changes", "LATEST staff.count",
                 "PATH member.joined");
+            shown.values().removeIf(times -> times.tried() < TRIED_MIN);
             shown.forEach((what, times) -> assertThat(times.shown()).as("%s %s", what, times).isPositive());
             shown.forEach((what, times) ->
                 assertThat(3 * times.shown()).as("%s %s", what, times).isGreaterThanOrEqualTo(times.tried()));
