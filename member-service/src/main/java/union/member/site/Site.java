@@ -21,10 +21,11 @@ public sealed interface Site {
     record Opened(Campus campus) implements Site {}
     record Closed(Campus campus) implements Site {}
 
-    static Outcome<SiteEvent> decide(Site now, SiteCommand command) {
+    /** @param taken whether another site of the unit has the code that this one is to be opened under */
+    static Outcome<SiteEvent> decide(Site now, SiteCommand command, boolean taken) {
         return switch (command) {
             case Open c -> switch (now) {
-                case None _ -> Outcome.unless(ofDate(c), new SiteEvent.Opened(c.site(), c.code(), c.name(), c.on()));
+                case None _ -> open(c, taken);
                 case Opened _, Closed _ -> refuse(SITE_EXISTS);
             };
             case Rename c -> switch (now) {
@@ -68,6 +69,12 @@ public sealed interface Site {
             case SiteEvent.ShutDown e -> List.of(Movement.of("unit.count", e.on(), -1, dims));
             case SiteEvent.Renamed _ -> List.of();
         };
+    }
+
+    private static Outcome<SiteEvent> open(Open c, boolean taken) {
+        var broken = new ArrayList<Refusal>(ofDate(c));
+        if (taken) broken.add(SITE_CODE_TAKEN.with("code", c.code()));
+        return Outcome.unless(broken, new SiteEvent.Opened(c.site(), c.code(), c.name(), c.on()));
     }
 
     private static Outcome<SiteEvent> rename(Campus campus, Rename c) {

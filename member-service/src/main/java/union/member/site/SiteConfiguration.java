@@ -11,6 +11,6 @@ import union.platform.aggregate.StoreFactory;
 class SiteConfiguration {
 
     @Bean Sites sites(StoreFactory stores, Clock clock, PlatformSettings settings) {
-        return new Sites(stores.open("sites", new SiteShape()), clock.withZone(settings.zone()));
+        return new Sites(SiteIndexClient.open(stores), clock.withZone(settings.zone()));
     }
 }

@@ -8,6 +8,7 @@ import union.platform.aggregate.Refusal;
 public enum SiteRule implements Refusal {
     SITE_UNKNOWN,
     SITE_EXISTS,
+    SITE_CODE_TAKEN,
     SITE_CLOSED,
     DATE_IN_FUTURE,
     DATE_BEFORE_OPENING,

@@ -58,6 +58,7 @@ class OpeningASiteTest {
         return switch (rule) {
             case SITE_UNKNOWN -> refused(new Site.None(), rename("x", TODAY));
             case SITE_EXISTS -> refused(opened(), open());
+            case SITE_CODE_TAKEN -> reasons(Site.decide(new Site.None(), open(), true));
             case SITE_CLOSED -> refused(when(opened(), shutDown(TODAY)), rename("x", TODAY));
             case DATE_IN_FUTURE -> refused(opened(), rename("x", TODAY.plusDays(367)));
             case DATE_BEFORE_OPENING -> refused(opened(), rename("x", AUTUMN.minusDays(1)));
@@ -90,14 +91,18 @@ class OpeningASiteTest {
     }
 
     private static Site when(Site site, SiteCommand command) {
-        return switch (Site.decide(site, command)) {
+        return switch (Site.decide(site, command, false)) {
             case Outcome.Accepted<SiteEvent>(var events) -> Site.evolve(site, events.getFirst());
             case Outcome.Refused<SiteEvent>(var reasons) -> throw new AssertionError("refused: " + reasons);
         };
     }
 
     private static List<String> refused(Site site, SiteCommand command) {
-        return switch (Site.decide(site, command)) {
+        return reasons(Site.decide(site, command, false));
+    }
+
+    private static List<String> reasons(Outcome<SiteEvent> outcome) {
+        return switch (outcome) {
             case Outcome.Accepted<SiteEvent> _ -> List.of();
             case Outcome.Refused<SiteEvent>(var reasons) -> reasons.stream().map(Refusal::name).toList();
         };

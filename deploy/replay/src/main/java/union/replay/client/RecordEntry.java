@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import union.replay.plan.Place;
@@ -15,6 +16,8 @@ import union.replay.plan.Profile;
 
 /** Enters the records of each unit as its own officers: employers, sites, members, holders of posts, targets. */
 final class RecordEntry {
+    private static final String SINCE_EVER = "1900-01-01";
+
     private final Crew crew;
     private final Desk desk;
     private final Map<Place, List<Planned.Headcount>> headcounts = new LinkedHashMap<>();
@@ -72,13 +75,39 @@ final class RecordEntry {
     void site(Planned.Site site) {
         var session = crew.leader(host(site.place()));
         var path = "/member/units/" + host(site.place()).id() + "/sites/" + site.place().id();
-        var id = site.place().id();
-        var code = id.substring(id.lastIndexOf('-', id.length() - 2) + 1).toLowerCase(Locale.ROOT);
-        var done = desk.begin(session, path, path, Map.of("code", "campus_" + code, "name", site.place().name(),
+        var done = desk.begin(session, path, path, Map.of("code", code(site), "name", site.place().name(),
             "on", site.on().toString()));
         if (site.closed() != null)
             done &= desk.change(session, path, path + "/closure", Map.of("on", site.closed().toString()));
         if (done) desk.entered(site);
+    }
+
+    /** The first of the sites that a case calls campus is campus_1, as members name it; others keep their name. */
+    private static String code(Planned.Site site) {
+        var id = site.place().id();
+        var group = Set.of("campus", "extra").contains(site.place().key()) ? "campus" : "site_" + site.place().key();
+        var code = group + "_" + id.substring(id.lastIndexOf('-', id.length() - 2) + 1);
+        return code.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "_");
+    }
+
+    /** Members are at sites that the case need not list: such a one is opened at the top of their tree. */
+    void unlistedSites(List<Planned.Member> members, List<Planned.Site> listed) {
+        var opened = new TreeMap<String, Runnable>();
+        for (var member : members) {
+            var code = member.profile().site();
+            if (code == null || listed.stream().anyMatch(site -> holds(site, code, member))) continue;
+            var top = member.unit().top();
+            var path = "/member/units/" + top.id() + "/sites/" + code;
+            opened.put(path, () -> desk.begin(crew.leader(top), path, path,
+                Map.of("code", code, "name", code, "on", SINCE_EVER)));
+        }
+        opened.values().forEach(Runnable::run);
+    }
+
+    private static boolean holds(Planned.Site site, String code, Planned.Member member) {
+        var on = member.term().applied() == null ? member.term().admitted() : member.term().applied();
+        return code(site).equals(code) && member.unit().within(host(site.place()))
+            && on != null && !on.isBefore(site.on()) && (site.closed() == null || on.isBefore(site.closed()));
     }
 
     void member(Planned.Member member) {

@@ -59,6 +59,7 @@ public final class Replay {
         var entry = new RecordEntry(crew, desk, plan.all(Planned.Headcount.class));
         each("employers", plan.all(Planned.Employer.class), entry::employer);
         each("sites", plan.all(Planned.Site.class), entry::site);
+        entry.unlistedSites(plan.all(Planned.Member.class), plan.all(Planned.Site.class));
         each("memberships", plan.all(Planned.Member.class), entry::member);
         each("posts", plan.all(Planned.Officer.class), entry::officer);
         new StructureEntry(crew, desk).enter(units);

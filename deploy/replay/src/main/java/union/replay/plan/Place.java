@@ -14,6 +14,10 @@ public record Place(String id, String key, String kind, String name, @Nullable P
         return false;
     }
 
+    public Place top() {
+        return parent == null ? this : parent.top();
+    }
+
     public int depth() {
         return parent == null ? 0 : parent.depth() + 1;
     }
