@@ -1,5 +1,6 @@
 package union.member.membership;
 
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 import union.member.membership.EntryDocument.AttributesDocument;
 import union.member.person.People;
 import union.member.person.PersonId;
+import union.member.request.Paths;
 import union.platform.access.Access;
 import union.platform.access.To;
 import union.platform.aggregate.Stored;
@@ -26,6 +28,7 @@ import union.platform.web.Problem;
 
 /** The roll of any day and the ledgers behind it: for the unit's own officers, and each ledger for its own person. */
 @RestController
+@Tag(name = "Roll", description = "会员名册、会员台账")
 class LedgerResource {
     private static final String READ = "member.roll.read";
     private final Memberships memberships;
@@ -59,7 +62,7 @@ class LedgerResource {
         var page = page(unit, after, limit);
         var there = page.found().stream()
             .filter(m -> m.state().timeline().at(day).standing().onTheRoll()).toList();
-        return new Page<>(rows(there, day), page.next());
+        return new Page<>(rows(new UnitId(unit), there, day), page.next());
     }
 
     /** All memberships of the unit, past ones and applications too, as they stand today. */
@@ -68,13 +71,13 @@ class LedgerResource {
             @PathVariable String unit, @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable Integer limit) {
         var page = page(unit, after, limit);
-        return new Page<>(rows(page.found(), memberships.today()), page.next());
+        return new Page<>(rows(new UnitId(unit), page.found(), memberships.today()), page.next());
     }
 
     @GetMapping("/units/{unit}/memberships/{person}") @Access(to = To.OWN, right = READ)
     ResponseEntity<Row> read(@PathVariable String unit, @PathVariable String person) {
         return Answers.of(find(unit, person), m -> row(m, memberships.today(),
-            people.names(List.of(person))));
+            people.names(new UnitId(unit), List.of(person))));
     }
 
     @GetMapping("/units/{unit}/memberships/{person}/ledger") @Access(to = To.OWN, right = READ)
@@ -85,12 +88,13 @@ class LedgerResource {
     /** What a unit has written about you. */
     @GetMapping("/people/{person}/memberships/{unit}/ledger") @Access(to = To.SELF)
     ResponseEntity<Ledger> ownLedger(@PathVariable String person, @PathVariable String unit) {
+        if (!memberships.isThemselves(person, Paths.unit(unit))) throw Problem.notFound();
         return Answers.of(find(unit, person), LedgerResource::view);
     }
 
     private Optional<Stored<Membership>> find(String unit, String person) {
         if (!PersonId.wellFormed(person)) throw Problem.notFound();
-        return memberships.find(new UnitId(unit), person);
+        return memberships.find(Paths.unit(unit), person);
     }
 
     private record Found(List<Stored<Membership>> found, @Nullable String next) {}
@@ -101,8 +105,8 @@ class LedgerResource {
         return new Found(found, found.size() < most ? null : Page.cursor(found.getLast().key().id()));
     }
 
-    private List<Row> rows(List<Stored<Membership>> found, LocalDate day) {
-        var names = people.names(found.stream().map(m -> m.key().id()).toList());
+    private List<Row> rows(UnitId unit, List<Stored<Membership>> found, LocalDate day) {
+        var names = people.names(unit, found.stream().map(m -> m.key().id()).toList());
         return found.stream().map(m -> row(m.state(), day, names)).toList();
     }
 

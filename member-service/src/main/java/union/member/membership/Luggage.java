@@ -32,6 +32,15 @@ public record Luggage(MovedIn arrival, LocalDate on, List<Entry> later) {
         return packed(before, from, movedOut.on());
     }
 
+    /**
+     * What the line of that number should have taken along by all that is known now, but for lines dated later: these
+     * are the new unit's own since.
+     */
+    static Luggage again(Membership membership, UnitId from, Entry movedOut) {
+        return new Luggage(packed(membership.without(movedOut.number()), from, movedOut.on()).arrival(),
+            movedOut.on(), List.of());
+    }
+
     boolean empty() {
         return !arrival.standing().open() && later.isEmpty();
     }

@@ -9,6 +9,9 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import union.member.membership.MembershipCommand.AdmitUntil;
+import union.member.membership.MembershipCommand.Enter;
+import union.member.request.Fields;
 import union.platform.unit.UnitId;
 import union.platform.web.Malformed;
 import union.platform.web.Problem;
@@ -44,18 +47,39 @@ final class MembershipBodyResource {
         }
     }
 
-    /** What a member is when they apply or are admitted. */
-    record Joining(
-            @Nullable LocalDate on, @Nullable EmploymentCode employment, @Nullable ServiceCode status,
-            @Nullable Code site, @Nullable List<Code> identities) {
-        LocalDate day() {
-            return required(on, "on");
-        }
-
+    /** What somebody who applies for themselves says; from today on, hence without a date. */
+    record Wish(
+            @Nullable EmploymentCode employment, @Nullable ServiceCode status, @Nullable Code site,
+            @Nullable List<Code> identities) {
         Attributes attributes() {
             var service = status == null ? Service.IN_SERVICE : status.value();
             return new Attributes(required(employment, "employment").value(), service, codes(identities),
                 Optional.ofNullable(site).map(Code::value));
+        }
+    }
+
+    /** What a member is when they apply. */
+    record Joining(
+            @Nullable LocalDate on, @Nullable EmploymentCode employment, @Nullable ServiceCode status,
+            @Nullable Code site, @Nullable List<Code> identities) {
+        LocalDate day() {
+            return date(on, "on");
+        }
+
+        Attributes attributes() {
+            return new Wish(employment, status, site, identities).attributes();
+        }
+    }
+
+    /** @param leftOn for a past membership, the day from which they were no member any more */
+    record Admission(
+            @Nullable LocalDate on, @Nullable EmploymentCode employment, @Nullable ServiceCode status,
+            @Nullable Code site, @Nullable List<Code> identities, @Nullable LocalDate leftOn) {
+        MembershipCommand command() {
+            var attributes = new Wish(employment, status, site, identities).attributes();
+            var day = date(on, "on");
+            return leftOn == null ? new Enter(day, new Change.Admitted(attributes, false))
+                : new AdmitUntil(day, attributes, date(leftOn, "leftOn"));
         }
     }
 
@@ -66,7 +90,7 @@ final class MembershipBodyResource {
         }
 
         LocalDate day() {
-            return required(on, "on");
+            return date(on, "on");
         }
 
         String why() {
@@ -101,6 +125,14 @@ final class MembershipBodyResource {
                 throw Problem.malformed("/body/to", "malformed.value");
             }
         }
+    }
+
+    /** A date that must be there, within the bounds of every date here. */
+    static LocalDate date(@Nullable LocalDate value, String field) {
+        var fields = new Fields();
+        var date = fields.date(field, value);
+        fields.check();
+        return date;
     }
 
     static <T> T required(@Nullable T value, String field) {

@@ -15,6 +15,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import tools.jackson.databind.json.JsonMapper;
 import union.member.membership.Facts.Settings;
 import union.member.person.People;
+import union.member.site.Sites;
 import union.platform.PlatformSettings;
 import union.platform.aggregate.StoreFactory;
 import union.platform.unit.UnitDirectory;
@@ -41,10 +42,13 @@ class MembershipConfiguration {
         }
     }
 
+    @Bean("membershipSurroundings") Surroundings surroundings(People people, UnitDirectory units, Sites sites) {
+        return new Surroundings(people, units, sites);
+    }
+
     @Bean Memberships memberships(
-            StoreFactory stores, People people, UnitDirectory units, Choices choices, Clock clock,
-            PlatformSettings platform) {
-        return new Memberships(MembershipIndexClient.open(stores), people, units, choices.settings(), clock,
+            StoreFactory stores, Surroundings surroundings, Choices choices, Clock clock, PlatformSettings platform) {
+        return new Memberships(MembershipIndexClient.open(stores), surroundings, choices.settings(), clock,
             platform.zone());
     }
 

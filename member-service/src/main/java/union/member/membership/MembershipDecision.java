@@ -7,6 +7,7 @@ import java.util.Optional;
 import union.member.figure.Movement;
 import union.member.membership.Change.Admitted;
 import union.member.membership.Change.MovedOut;
+import union.member.membership.MembershipCommand.AdmitUntil;
 import union.member.membership.MembershipCommand.Approve;
 import union.member.membership.MembershipCommand.CorrectParticulars;
 import union.member.membership.MembershipCommand.Enter;
@@ -48,10 +49,11 @@ final class MembershipDecision {
     private void carryOut(MembershipCommand command) {
         switch (command) {
             case Enter c -> add(entered(c.on(), c.change()));
+            case AdmitUntil c -> add(admittedUntil(c));
             case Approve c -> add(entered(c.on(), new Admitted(appliedFor(c.on()), true)));
             case StrikeOut c -> add(struckOut(c.number()));
             case MoveOut c -> add(entered(c.on(), new MovedOut(c.to())));
-            case MoveIn c -> add(arrived(c.luggage()));
+            case MoveIn c -> arrive(c.luggage());
             case CorrectParticulars c -> correct(c.particulars());
             case PassTime _ -> {}
         }
@@ -62,22 +64,33 @@ final class MembershipDecision {
     }
 
     private Entered entered(LocalDate on, Change change) {
-        return new Entered(List.of(line(now.nextNumber(), on, change)), basis(), List.of());
+        return new Entered(List.of(now.next(on, change, facts.deed())), List.of(), basis(), List.of());
+    }
+
+    private Entered admittedUntil(AdmitUntil c) {
+        return new Entered(c.lines(now, facts.deed()), List.of(), basis(), List.of());
     }
 
     private StruckOut struckOut(int number) {
         return new StruckOut(number, now.entry(number).orElseThrow().on(), basis(), List.of());
     }
 
-    private Entry line(int number, LocalDate on, Change change) {
-        return new Entry(number, on, change, facts.deed().at(), facts.deed().actor(), false);
+    /** Writes what of the luggage is not known here yet: all of it, or how it should have been packed. */
+    private void arrive(Luggage luggage) {
+        var told = now.arrival(luggage.arrival().from(), luggage.on());
+        var later = luggage.later().stream().filter(line -> now.ledger().stream().noneMatch(line::says)).toList();
+        if (later.isEmpty() && told.map(luggage.arrival()::equals).orElse(luggage.empty())) return;
+        var lines = new ArrayList<Entry>();
+        lines.add(now.next(luggage.on(), luggage.arrival(), facts.deed()));
+        for (var line : later) lines.add(line.renumbered(now.nextNumber() + lines.size()));
+        var silenced = told.isPresent() && later.isEmpty() ? List.<Integer>of() : silentAfter(luggage.on());
+        add(new Entered(lines, silenced, basis(), List.of()));
     }
 
-    private Entered arrived(Luggage luggage) {
-        var lines = new ArrayList<Entry>();
-        lines.add(line(now.nextNumber(), luggage.on(), luggage.arrival()));
-        for (var later : luggage.later()) lines.add(later.renumbered(now.nextNumber() + lines.size()));
-        return new Entered(lines, basis(), List.of());
+    private List<Integer> silentAfter(LocalDate on) {
+        var effective = now.timeline().effective();
+        return now.ledger().stream().filter(e -> !e.struck() && e.on().isAfter(on) && !effective.contains(e))
+            .map(Entry::number).toList();
     }
 
     private void correct(Particulars particulars) {

@@ -14,10 +14,17 @@ public sealed interface MembershipEvent {
 
     MembershipEvent with(List<Movement> movements);
 
-    /** Lines were written in the ledger: one, or after a move those that came along. */
-    record Entered(List<Entry> entries, Basis basis, List<Movement> movements) implements MembershipEvent {
+    /**
+     * Lines were written in the ledger: one, or after a move those that came along.
+     *
+     * @param silenced numbers of lines that are struck out by it, since they had no effect and what came along would
+     *     give them one
+     */
+    record Entered(List<Entry> entries, List<Integer> silenced, Basis basis, List<Movement> movements)
+            implements MembershipEvent {
         public Entered {
             entries = List.copyOf(entries);
+            silenced = List.copyOf(silenced);
             movements = List.copyOf(movements);
         }
 
@@ -30,7 +37,7 @@ public sealed interface MembershipEvent {
         }
 
         @Override public Entered with(List<Movement> counted) {
-            return new Entered(entries, basis, counted);
+            return new Entered(entries, silenced, basis, counted);
         }
     }
 

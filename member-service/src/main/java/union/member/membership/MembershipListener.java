@@ -3,7 +3,6 @@ package union.member.membership;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -78,10 +77,13 @@ final class MembershipListener implements EventReader {
     private void correct(EventRecord event) {
         if (!event.kind().equals("corrected")) return;
         var person = event.data().required("person").asString();
-        var details = people.details(person);
+        for (var membership : memberships.ofPerson(person, event.unit())) correct(membership.key(), act(event));
+    }
+
+    private void correct(Key membership, Act act) {
+        var details = people.details(membership.owner(), membership.id());
         if (details.isEmpty()) return; // erased since
-        for (var membership : memberships.ofPerson(person))
-            carryOut(membership.key(), new CorrectParticulars(details.get().particulars()), event, List.of());
+        carryOut(membership, new CorrectParticulars(details.get().particulars()), act, List.of());
     }
 
     private void followMembership(EventRecord event) {
@@ -90,11 +92,22 @@ final class MembershipListener implements EventReader {
             bringIn(key, event);
             return;
         }
+        // a correction that came while the ledger began has missed it
+        if (event.sequence() == 1) correct(key, act(event).step("particulars"));
         var merger = memberships.facts(key.owner()).merger()
             .filter(m -> !m.on().isAfter(memberships.today()));
         if (merger.isPresent())
-            carryOut(key, new MoveOut(merger.get().on(), merger.get().into()), event,
-                List.of(MembershipRule.NOTHING_TO_MOVE));
+            carryOut(key, new MoveOut(merger.get().on(), merger.get().into()), act(event), Mergers.STAY);
+        if (!memberships.facts(key.owner()).successions().isEmpty()) bringInAgain(key, event);
+    }
+
+    /** What was put right before a move goes along anew; the ledger over there knows whether that is news. */
+    private void bringInAgain(Key key, EventRecord event) {
+        var ledger = memberships.find(key.owner(), key.id()).orElseThrow().state();
+        for (var line : ledger.ledger())
+            if (line.change() instanceof MovedOut(var to) && !line.struck())
+                carryOut(new Key(to, key.id()), new MoveIn(Luggage.again(ledger, key.owner(), line)),
+                    act(event).step("line-" + line.number()), List.of(MembershipRule.ALREADY_A_MEMBER));
     }
 
     /** Who is on the roll over there already, by another way, is counted there and needs no bringing. */
@@ -105,15 +118,16 @@ final class MembershipListener implements EventReader {
         if (!(line.change() instanceof MovedOut(var to)))
             throw new IllegalStateException("line " + number + " of " + key + " is no move");
         var luggage = Luggage.taken(gone.state(), key.owner(), line);
-        carryOut(new Key(to, key.id()), new MoveIn(luggage), event, List.of(MembershipRule.ALREADY_A_MEMBER));
+        carryOut(new Key(to, key.id()), new MoveIn(luggage), act(event), List.of(MembershipRule.ALREADY_A_MEMBER));
     }
 
-    private void carryOut(Key key, MembershipCommand command, EventRecord cause, List<MembershipRule> harmless) {
-        var act = Act.caused(cause.id(), Mergers.ACTOR, clock.instant(), cause.correlationId());
+    private Act act(EventRecord cause) {
+        return Act.caused(cause.id(), Mergers.ACTOR, clock.instant(), cause.correlationId());
+    }
+
+    private void carryOut(Key key, MembershipCommand command, Act act, List<MembershipRule> harmless) {
         var answer = memberships.handle(key.owner(), key.id(), command, act);
-        var refused = answer instanceof Answer.Refused<MembershipEvent>(var reasons)
-            ? Optional.of(reasons) : Optional.<List<union.platform.aggregate.Refusal>>empty();
-        if (refused.filter(reasons -> !harmless.containsAll(reasons)).isPresent())
-            throw new IllegalStateException(cause.id() + " cannot be followed: " + refused.get());
+        if (answer instanceof Answer.Refused<MembershipEvent>(var reasons) && !MembershipRule.only(harmless, reasons))
+            throw new IllegalStateException(act.commandId() + " cannot be followed: " + reasons);
     }
 }

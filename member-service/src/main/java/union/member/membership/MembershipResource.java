@@ -1,5 +1,6 @@
 package union.member.membership;
 
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -7,6 +8,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import union.member.membership.MembershipBodyResource.Admission;
 import union.member.membership.MembershipBodyResource.Dated;
 import union.member.membership.MembershipBodyResource.Joining;
 import union.member.membership.MembershipBodyResource.Move;
@@ -18,6 +20,7 @@ import union.member.membership.MembershipCommand.Enter;
 import union.member.membership.MembershipCommand.MoveOut;
 import union.member.membership.MembershipCommand.StrikeOut;
 import union.member.person.PersonId;
+import union.member.request.Paths;
 import union.platform.access.Access;
 import union.platform.access.To;
 import union.platform.aggregate.Act;
@@ -28,6 +31,7 @@ import union.platform.web.Problem;
 /** What a unit's officers write in its members' ledgers: one operation per kind of line. */
 @RestController
 @RequestMapping("/units/{unit}/memberships/{person}")
+@Tag(name = "Memberships", description = "会籍：入会、变更、离会、更正")
 class MembershipResource {
     private static final String WRITE = "member.roll.write";
     private static final String DECIDE = "member.roll.decide";
@@ -61,28 +65,29 @@ class MembershipResource {
         return enter(key(unit, person), body.day(), new Change.ApplicationWithdrawn(), act);
     }
 
+    /** Directly, or of an applicant; with {@code leftOn} a past membership that is written in one go. */
     @PutMapping("/admission") @Access(to = To.OWN, right = DECIDE)
     ResponseEntity<Void> admit(
-            @PathVariable String unit, @PathVariable String person, @RequestBody Joining body, Act act) {
-        return enter(key(unit, person), body.day(), new Change.Admitted(body.attributes(), false), act);
+            @PathVariable String unit, @PathVariable String person, @RequestBody Admission body, Act act) {
+        return handle(key(unit, person), body.command(), act);
     }
 
     @PutMapping("/employment") @Access(to = To.OWN, right = WRITE)
     ResponseEntity<Void> changeEmployment(
             @PathVariable String unit, @PathVariable String person, @RequestBody NewEmployment body, Act act) {
-        return enter(key(unit, person), MembershipBodyResource.required(body.on(), "on"), body.change(), act);
+        return enter(key(unit, person), MembershipBodyResource.date(body.on(), "on"), body.change(), act);
     }
 
     @PutMapping("/identities") @Access(to = To.OWN, right = WRITE)
     ResponseEntity<Void> changeIdentities(
             @PathVariable String unit, @PathVariable String person, @RequestBody NewIdentities body, Act act) {
-        return enter(key(unit, person), MembershipBodyResource.required(body.on(), "on"), body.change(), act);
+        return enter(key(unit, person), MembershipBodyResource.date(body.on(), "on"), body.change(), act);
     }
 
     @PutMapping("/site") @Access(to = To.OWN, right = WRITE)
     ResponseEntity<Void> changeSite(
             @PathVariable String unit, @PathVariable String person, @RequestBody NewSite body, Act act) {
-        return enter(key(unit, person), MembershipBodyResource.required(body.on(), "on"), body.change(), act);
+        return enter(key(unit, person), MembershipBodyResource.date(body.on(), "on"), body.change(), act);
     }
 
     @PutMapping("/retirement") @Access(to = To.OWN, right = WRITE)
@@ -113,7 +118,7 @@ class MembershipResource {
     @PutMapping("/move") @Access(to = To.OWN, right = WRITE)
     ResponseEntity<Void> move(
             @PathVariable String unit, @PathVariable String person, @RequestBody Move body, Act act) {
-        var on = MembershipBodyResource.required(body.on(), "on");
+        var on = MembershipBodyResource.date(body.on(), "on");
         return handle(key(unit, person), new MoveOut(on, body.unit()), act);
     }
 
@@ -136,6 +141,6 @@ class MembershipResource {
 
     private static Member key(String unit, String person) {
         if (!PersonId.wellFormed(person)) throw Problem.notFound();
-        return new Member(new UnitId(unit), person);
+        return new Member(Paths.unit(unit), person);
     }
 }

@@ -17,6 +17,8 @@ import union.platform.aggregate.Answer;
 final class Mergers {
     static final int BATCH_MAX = 200;
     static final String ACTOR = "union.member.merger";
+    /** Who has nothing to move, or nowhere to move to since the other unit is gone too, stays on record here. */
+    static final List<MembershipRule> STAY = List.of(MembershipRule.NOTHING_TO_MOVE, MembershipRule.UNIT_DISSOLVED);
 
     private final Memberships memberships;
     private final MergerClient mergers;
@@ -57,7 +59,7 @@ final class Mergers {
         return switch (memberships.handle(merger.unit(), person, new MoveOut(merger.on(), merger.into()), act)) {
             case Answer.Done<MembershipEvent> done -> !done.repeated();
             case Answer.Refused<MembershipEvent>(var reasons) -> {
-                if (!reasons.equals(List.of(MembershipRule.NOTHING_TO_MOVE)))
+                if (!MembershipRule.only(STAY, reasons))
                     throw new IllegalStateException("a member does not move with the unit: " + reasons);
                 yield false;
             }

@@ -26,7 +26,7 @@ public record Moment(Standing standing, Optional<Attributes> attributes, Optiona
                 case OUTSIDE, MEMBER, RETAINED, LEFT, MOVED -> Optional.empty();
             };
             case Admitted c -> switch (standing) {
-                case APPLIED -> c.onApplication() ? begin(c, on) : Optional.empty();
+                case APPLIED -> begin(c, on);
                 case OUTSIDE, LEFT, MOVED -> c.onApplication() ? Optional.empty() : begin(c, on);
                 case MEMBER, RETAINED -> Optional.empty();
             };

@@ -112,14 +112,15 @@ class OfficerResource {
     Page<Held> list(@PathVariable String unit, @RequestParam(required = false) @Nullable LocalDate at) {
         var held = officers.on(new UnitId(unit), at == null ? officers.today() : at).stream()
             .limit(Page.LIMIT_MAX).toList();
-        var names = people.names(held.stream().map(Holding::holder).distinct().toList());
+        var names = people.names(new UnitId(unit), held.stream().map(Holding::holder).distinct().toList());
         return new Page<>(held.stream().map(h -> held(h, names)).toList(), null);
     }
 
     @GetMapping("/vacancies") @Access(to = To.OWN, right = READ)
     Page<Vacant> vacancies(@PathVariable String unit, @RequestParam(required = false) @Nullable LocalDate at) {
         var vacancies = officers.vacancies(new UnitId(unit), at == null ? officers.today() : at).list();
-        var names = people.names(vacancies.stream().flatMap(v -> v.acting().stream()).map(Holding::holder).toList());
+        var names = people.names(new UnitId(unit),
+            vacancies.stream().flatMap(v -> v.acting().stream()).map(Holding::holder).toList());
         return new Page<>(vacancies.stream().map(v -> new Vacant(v.post(), v.since().orElse(null),
             v.acting().map(h -> held(h, names)).orElse(null))).toList(), null);
     }

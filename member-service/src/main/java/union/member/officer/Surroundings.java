@@ -22,7 +22,7 @@ record Surroundings(OfficerDirectory officers, UnitDirectory units, People peopl
     Seat seat(Holder holder) {
         var history = units.find(holder.unit());
         return new Seat(history.flatMap(Surroundings::firstDay), history.flatMap(Surroundings::dissolvedOn),
-            people.details(holder.person()).map(d -> d.particulars().birthDate()));
+            people.details(holder.unit(), holder.person()).map(d -> d.particulars().birthDate()));
     }
 
     List<Holding> others(Holder holder) {

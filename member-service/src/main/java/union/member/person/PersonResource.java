@@ -1,7 +1,7 @@
 package union.member.person;
 
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -11,18 +11,19 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import union.member.person.Person.Details;
+import union.member.request.Fields;
+import union.member.request.Paths;
 import union.platform.access.Access;
 import union.platform.access.To;
 import union.platform.aggregate.Act;
 import union.platform.aggregate.Stored;
-import union.platform.unit.UnitId;
 import union.platform.web.Answers;
-import union.platform.web.Malformed;
 import union.platform.web.Problem;
 
 /** The people whom a unit has registered; read and written by that unit's officers alone. */
 @RestController
 @RequestMapping("/units/{unit}/people/{person}")
+@Tag(name = "People", description = "人员登记")
 class PersonResource {
     private final People people;
 
@@ -35,18 +36,14 @@ class PersonResource {
     record Registration(
             @Nullable String name, @Nullable GenderCode gender, @Nullable LocalDate birthDate,
             @Nullable Boolean fictional) {
-        Registration {
-            if (name != null && name.strip().length() > Person.NAME_LENGTH_MAX)
-                throw new Malformed("malformed.too-long",
-                    java.util.Map.of("max", String.valueOf(Person.NAME_LENGTH_MAX)));
-        }
-
         Details details() {
-            if (name == null || name.isBlank()) throw Problem.malformed("/body/name", "malformed.required");
-            if (gender == null) throw Problem.malformed("/body/gender", "malformed.required");
-            if (birthDate == null) throw Problem.malformed("/body/birthDate", "malformed.required");
-            var particulars = new Particulars(Gender.valueOf(gender.name().toUpperCase(Locale.ROOT)), birthDate);
-            return new Details(name.strip(), particulars, Boolean.TRUE.equals(fictional));
+            var fields = new Fields();
+            var named = fields.text("name", name, Person.NAME_LENGTH_MAX);
+            fields.require(gender != null, "gender", "malformed.required");
+            var born = fields.date("birthDate", birthDate);
+            fields.check();
+            var particulars = new Particulars(gender == GenderCode.male ? Gender.MALE : Gender.FEMALE, born);
+            return new Details(named, particulars, Boolean.TRUE.equals(fictional));
         }
     }
 
@@ -57,13 +54,13 @@ class PersonResource {
     @Access(to = To.OWN, right = "member.person.write")
     ResponseEntity<Void> register(
             @PathVariable String unit, @PathVariable String person, @RequestBody Registration body, Act act) {
-        return Answers.of(people.register(new UnitId(unit), id(person), body.details(), act));
+        return Answers.of(people.register(Paths.unit(unit), id(person), body.details(), act));
     }
 
     @GetMapping
     @Access(to = To.OWN, right = "member.person.read")
     ResponseEntity<Registered> read(@PathVariable String unit, @PathVariable String person) {
-        return people.find(new UnitId(unit), id(person)).map(PersonResource::answer).orElseThrow(Problem::notFound);
+        return people.find(Paths.unit(unit), id(person)).map(PersonResource::answer).orElseThrow(Problem::notFound);
     }
 
     private static ResponseEntity<Registered> answer(Stored<Person> found) {

@@ -16,12 +16,10 @@ import org.junit.jupiter.api.Test;
 import union.member.RunningMember;
 import union.member.membership.Facts.Settings;
 import union.member.membership.MembershipCommand.Enter;
-import union.member.person.People;
 import union.platform.aggregate.Act;
 import union.platform.aggregate.AggregateStore;
 import union.platform.aggregate.Answer;
 import union.platform.aggregate.StoreFactory;
-import union.platform.unit.UnitDirectory;
 import union.platform.unit.UnitId;
 
 /** The daily round over a real store, made years late. */
@@ -58,7 +56,7 @@ class BirthdayRoundTest {
 
     private static Memberships memberships(
             AggregateStore<Membership, MembershipEvent> store, Clock clock, int youthAgeMax) {
-        return new Memberships(store, SERVICE.bean(People.class), SERVICE.bean(UnitDirectory.class),
+        return new Memberships(store, SERVICE.bean(Surroundings.class),
             new Settings(new AgeBands(youthAgeMax), Set.of()), clock, ZoneOffset.UTC);
     }
 

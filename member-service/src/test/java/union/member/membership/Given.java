@@ -6,11 +6,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import union.member.figure.Movement;
+import union.member.membership.Facts.Around;
 import union.member.membership.Facts.Deed;
 import union.member.membership.Facts.Settings;
 import union.member.membership.UnitFacts.Succession;
@@ -35,7 +39,7 @@ record Given(Membership state, Facts facts, List<MembershipEvent> events) {
 
     static final Facts FACTS = new Facts(
         new Deed("officer-1", DEPOT_7, "lin", Instant.parse("2026-05-01T02:00:00Z"), TODAY),
-        Optional.of(new Particulars(Gender.FEMALE, BORN)), UNION, List.of(),
+        Optional.of(new Particulars(Gender.FEMALE, BORN)), UNION, Around.NOTHING,
         new Settings(new AgeBands(AgeBands.YOUTH_AGE_MAX_DEFAULT), IDENTITIES));
 
     static Given nobody() {
@@ -75,16 +79,23 @@ record Given(Membership state, Facts facts, List<MembershipEvent> events) {
 
     Given today(String day) {
         var deed = new Deed(facts.deed().actor(), DEPOT_7, facts.deed().person(), facts.deed().at(), day(day));
-        return with(new Facts(deed, facts.person(), facts.unit(), facts.elsewhere(), facts.settings()));
+        return with(new Facts(deed, facts.person(), facts.unit(), facts.around(), facts.settings()));
     }
 
     Given actor(String actor) {
         var deed = new Deed(actor, DEPOT_7, facts.deed().person(), facts.deed().at(), facts.today());
-        return with(new Facts(deed, facts.person(), facts.unit(), facts.elsewhere(), facts.settings()));
+        return with(new Facts(deed, facts.person(), facts.unit(), facts.around(), facts.settings()));
+    }
+
+    /** From here on, so many hours later. */
+    Given later(int hours) {
+        var at = facts.deed().at().plusSeconds(hours * 3600L);
+        var deed = new Deed(facts.deed().actor(), DEPOT_7, facts.deed().person(), at, facts.today());
+        return with(new Facts(deed, facts.person(), facts.unit(), facts.around(), facts.settings()));
     }
 
     Given unit(UnitFacts unit) {
-        return with(new Facts(facts.deed(), facts.person(), unit, facts.elsewhere(), facts.settings()));
+        return with(new Facts(facts.deed(), facts.person(), unit, facts.around(), facts.settings()));
     }
 
     Given mergedInto(UnitId into, String on) {
@@ -93,16 +104,29 @@ record Given(Membership state, Facts facts, List<MembershipEvent> events) {
     }
 
     Given elsewhere(UnitId... units) {
-        return with(new Facts(facts.deed(), facts.person(), facts.unit(), List.of(units), facts.settings()));
+        var there = Stream.of(units).collect(Collectors.toMap(unit -> unit, _ -> memberSince("2001-01-01").timeline()));
+        return around(new Around(there, Optional.empty(), Optional.empty()));
+    }
+
+    Given alsoIn(UnitId unit, Given there) {
+        return around(new Around(Map.of(unit, there.timeline()), Optional.empty(), Optional.empty()));
+    }
+
+    Given around(Around around) {
+        return with(new Facts(facts.deed(), facts.person(), facts.unit(), around, facts.settings()));
+    }
+
+    Timeline timeline() {
+        return state.timeline();
     }
 
     Given youthUpTo(int age) {
-        return with(new Facts(facts.deed(), facts.person(), facts.unit(), facts.elsewhere(),
+        return with(new Facts(facts.deed(), facts.person(), facts.unit(), facts.around(),
             new Settings(new AgeBands(age), IDENTITIES)));
     }
 
     Given unregistered() {
-        return with(new Facts(facts.deed(), Optional.empty(), facts.unit(), facts.elsewhere(), facts.settings()));
+        return with(new Facts(facts.deed(), Optional.empty(), facts.unit(), facts.around(), facts.settings()));
     }
 
     Given with(Facts changed) {

@@ -231,7 +231,7 @@ class KeepingTheRollTest {
     @Test void luggage_of_someone_outside_puts_nobody_on_the_roll() {
         var luggage = new Luggage(new MovedIn(DEPOT_7, Standing.OUTSIDE, Optional.empty(), Optional.empty()),
             day("2026-01-01"), List.of());
-        assertThat(nobody().when(new MoveIn(luggage)).lastMovements()).isEmpty();
+        assertThat(nobody().when(new MoveIn(luggage)).events()).isEmpty();
         assertThat(new Enter(day("2026-01-01"), new Retired()).on()).isEqualTo(day("2026-01-01"));
     }
 

@@ -29,6 +29,9 @@ import union.member.membership.Change.Left;
 import union.member.membership.Change.Resumed;
 import union.member.membership.Change.Retained;
 import union.member.membership.Change.Retired;
+import union.member.membership.Change.SiteChanged;
+import union.member.membership.Facts.Around;
+import union.member.membership.MembershipCommand.AdmitUntil;
 import union.member.membership.MembershipCommand.Approve;
 import union.member.membership.MembershipCommand.Enter;
 import union.member.membership.MembershipCommand.MoveOut;
@@ -70,7 +73,8 @@ class RefusingALedgerLineTest {
             new UnitFacts("club", UNION.foundedOn(), Optional.empty(), List.of())), DAY, ADMITTED));
         cases.put(UNKNOWN_IDENTITY, Case.of(member, DAY, identities("astronaut")));
         var moved = member.mergedInto(DEPOT_8, DAY).when(new MoveOut(day(DAY), DEPOT_8));
-        cases.put(MOVED_AWAY, Case.of(moved, "2026-02-01", new Left("")));
+        var changed = member.enter("2026-04-01", new Retired()).mergedInto(DEPOT_8, DAY);
+        cases.put(MOVED_AWAY, new Case(changed.when(new MoveOut(day(DAY), DEPOT_8)), new StrikeOut(2)));
         cases.put(NOTHING_TO_MOVE, new Case(nobody().mergedInto(DEPOT_8, DAY), new MoveOut(day(DAY), DEPOT_8)));
         cases.put(NOT_ALONG_A_MERGER_OR_SPLIT, new Case(member, new MoveOut(day(DAY), DEPOT_8)));
         cases.put(NO_SUCH_ENTRY, new Case(member, new StrikeOut(2)));
@@ -79,8 +83,21 @@ class RefusingALedgerLineTest {
         var full = member;
         while (full.state().ledger().size() < Membership.ENTRIES_MAX)
             full = full.enter(DAY, new EmploymentChanged(Employment.CONTRACT));
-        cases.put(LEDGER_FULL, Case.of(full, DAY, new Left("")));
+        cases.put(LEDGER_FULL, Case.of(full, DAY, new Retired()));
+        cases.put(MEMBER_LATER_ON, Case.of(member, "2025-12-31", new Applied(STAFF)));
+        cases.put(TOO_MANY_APPLICATIONS, Case.of(tried(Membership.OPEN_TRIES_MAX), DAY, new Applied(STAFF)));
+        cases.put(LEFT_BEFORE_ADMITTED, new Case(nobody(), new AdmitUntil(day(DAY), STAFF, day(DAY))));
+        cases.put(UNKNOWN_SITE, Case.of(member.around(new Around(Map.of(), Optional.empty(), Optional.of("campus_l"))),
+            DAY, new SiteChanged(Optional.of("campus_l"))));
         return cases;
+    }
+
+    /** Somebody who has applied for themselves and withdrawn so often. */
+    private static Given tried(int times) {
+        var given = nobody().actor("lin");
+        for (int i = 0; i < times; i++)
+            given = given.enter("2026-02-01", new Applied(STAFF)).enter("2026-02-01", new ApplicationWithdrawn());
+        return given;
     }
 
     private static UnitFacts foundedOn(String day) {
@@ -94,9 +111,9 @@ class RefusingALedgerLineTest {
     }
 
     @Test void every_broken_rule_is_named_not_only_the_first() {
-        memberSince("2026-01-01").elsewhere(DEPOT_8).actor("lin")
+        nobody().elsewhere(DEPOT_8).actor("lin")
             .refuses("2026-06-01", new Admitted(STAFF.withIdentities(new TreeSet<>(List.of("astronaut"))), false),
-                ALREADY_A_MEMBER, ONE_MEMBERSHIP_AT_A_TIME, APPLICANT_MAY_NOT_DECIDE, DATE_IN_FUTURE, UNKNOWN_IDENTITY);
+                ONE_MEMBERSHIP_AT_A_TIME, APPLICANT_MAY_NOT_DECIDE, DATE_IN_FUTURE, UNKNOWN_IDENTITY);
     }
 
     @Test void a_dissolved_unit_still_lets_its_members_leave() {
@@ -108,6 +125,24 @@ class RefusingALedgerLineTest {
 
     @Test void nobody_strikes_out_lines_of_their_own_ledger() {
         memberSince("2026-01-01").actor("lin").refuses(new StrikeOut(1), APPLICANT_MAY_NOT_DECIDE);
+    }
+
+    @Test void a_full_ledger_still_lets_a_member_leave() {
+        CASES.get(LEDGER_FULL).given().enter(DAY, new Left("")).refuses(DAY, ADMITTED, LEDGER_FULL);
+    }
+
+    @Test void somebody_elses_word_opens_new_tries() {
+        var heard = tried(Membership.OPEN_TRIES_MAX - 1).enter("2026-02-01", new Applied(STAFF)).actor("officer-1")
+            .enter("2026-02-02", new ApplicationRefused("")).actor("lin");
+        assertThat(heard.enter(DAY, new Applied(STAFF)).standing(DAY)).isEqualTo(Standing.APPLIED);
+    }
+
+    @Test void nobody_moves_to_a_unit_that_is_dissolved_by_then() {
+        var member = memberSince("2026-01-01").mergedInto(DEPOT_8, DAY)
+            .around(new Around(Map.of(), Optional.of(day("2026-04-01")), Optional.empty()));
+        member.refuses(new MoveOut(day("2026-04-01"), DEPOT_8), UNIT_DISSOLVED);
+        assertThat(member.when(new MoveOut(day("2026-03-31"), DEPOT_8)).standing("2026-04-01"))
+            .isEqualTo(Standing.MOVED);
     }
 
     @Test void an_applicant_may_withdraw_but_not_be_withdrawn_twice() {

@@ -60,6 +60,11 @@ public final class UnitDirectory {
         return path;
     }
 
+    /** The unit at the top of the tree to which {@code unit} belongs by the last word; itself if nobody knows it. */
+    public UnitId root(UnitId unit) {
+        return path(unit, LocalDate.MAX).getLast();
+    }
+
     public Optional<UnitId> parent(UnitId unit, LocalDate on, Instant asOf) {
         return find(unit).flatMap(h -> h.value(UnitChange.PARENT, on, asOf)).map(UnitId::new);
     }
