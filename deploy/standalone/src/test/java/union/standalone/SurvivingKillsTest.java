@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,8 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A real year goes in while the whole process is killed at random moments and started again. Nothing that was
- * answered may be lost and nothing may count twice: the year's figures read back equal, and a recount of all sums from
- * the facts corrects none. {@code -Dunion.kills=10} for more kills, {@code -Dseed=…} for the same moments.
+ * answered may be lost and nothing may count twice: every founding that was answered is answered as a repetition when
+ * it is sent again, the year's figures read back equal, and a recount of all sums from the facts corrects none.
+ * {@code -Dunion.kills=10} for more kills, {@code -Dseed=…} for the same moments.
  */
 class SurvivingKillsTest {
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -29,6 +32,8 @@ class SurvivingKillsTest {
     private final Random random = new Random(seed);
     private final int port = Ports.free(1).getFirst();
 
+    private final List<String> told = new CopyOnWriteArrayList<>();
+
     @TempDir
     Path data;
 
@@ -36,7 +41,8 @@ class SurvivingKillsTest {
     void a_year_that_goes_in_through_kills_reads_back_equal_and_nothing_counts_twice() throws Exception {
         System.out.printf("killed at moments drawn from -Dseed=%d%n", seed);
         for (int kill = Integer.getInteger("union.kills", 2); kill > 0; kill--) {
-            try (var federation = StandaloneProcess.start(data, port).ready()) {
+            try (var federation = StandaloneProcess.start(data, port).ready();
+                    var _ = new Founding(federation, data, "kill-" + kill, told)) {
                 var replay = replay();
                 replay.waitFor(random.nextInt(KILL_AFTER_MILLIS_MIN, KILL_AFTER_MILLIS_MAX), TimeUnit.MILLISECONDS);
                 federation.kill();
@@ -44,6 +50,9 @@ class SurvivingKillsTest {
             }
         }
         try (var federation = StandaloneProcess.start(data, port).ready()) {
+            System.out.printf("%d foundings were answered%n", told.size());
+            assertThat(told).isNotEmpty();
+            assertThat(Founding.lost(federation, data, told)).isEmpty();
             var replay = replay();
             var said = new String(replay.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
             assertThat(replay.waitFor(REPLAY_MINUTES_MAX, TimeUnit.MINUTES)).isTrue();
