@@ -1,5 +1,6 @@
 package union.platform.event;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -41,9 +42,10 @@ public final class TopicSetup implements SmartLifecycle {
 
     private void make(List<NewTopic> topics) {
         try (var client = Admin.create(admin.getConfigurationProperties())) {
-            for (var made : client.createTopics(topics).values().values()) await(made);
-            var names = topics.stream().map(NewTopic::name).toList();
-            client.describeTopics(names).allTopicNames().get().values().forEach(this::refuseOtherCount);
+            var there = new ArrayList<String>(); // what was made just now may not be known to the whole broker yet
+            for (var made : client.createTopics(topics).values().entrySet())
+                if (!isNew(made.getValue())) there.add(made.getKey());
+            client.describeTopics(there).allTopicNames().get().values().forEach(this::refuseOtherCount);
         } catch (ExecutionException e) {
             throw new KafkaException("the topics of this service cannot be made", e.getCause());
         } catch (InterruptedException e) {
@@ -51,11 +53,13 @@ public final class TopicSetup implements SmartLifecycle {
         }
     }
 
-    private static void await(Future<?> made) throws ExecutionException, InterruptedException {
+    private static boolean isNew(Future<?> made) throws ExecutionException, InterruptedException {
         try {
             made.get();
+            return true;
         } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof TopicExistsException)) throw e;
+            if (e.getCause() instanceof TopicExistsException) return false;
+            throw e;
         }
     }
 
