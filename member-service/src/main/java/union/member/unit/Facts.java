@@ -10,12 +10,11 @@ import union.platform.unit.UnitId;
  * may move between gathering and writing; {@link Units} keeps structural acts on one tree in line for that.
  *
  * @param other the parent to hang under, the unit to merge or split into, or the custodian
- * @param liveChildren units that hang under this one on the effective date or later
  * @param unknown units named by the command that nobody knows
  */
 public record Facts(
         LocalDate today, Seat seat, Optional<Neighbour> other, Placement placement,
-        List<UnitId> liveChildren, List<UnitId> unknown) {
+        Dependents dependents, List<UnitId> unknown) {
     /** Who decides: the unit in whose name it is done, and the one that the rules name, if any. */
     public record Seat(UnitId upper, Optional<UnitId> deciding) {}
 
@@ -37,14 +36,27 @@ public record Facts(
         public static final Placement NONE = new Placement(1, 0, false, true, Optional.empty());
     }
 
+    /**
+     * Who would lose their ground if the unit ended.
+     *
+     * @param liveChildren units that hang under this one on the effective date or later
+     * @param namedLast the last day from which another unit names this one as its custodian or successor
+     */
+    public record Dependents(List<UnitId> liveChildren, Optional<LocalDate> namedLast) {
+        public static final Dependents NONE = new Dependents(List.of(), Optional.empty());
+
+        public Dependents {
+            liveChildren = List.copyOf(liveChildren);
+        }
+    }
+
     public Facts {
-        liveChildren = List.copyOf(liveChildren);
         unknown = List.copyOf(unknown);
     }
 
     /** Facts for what is a unit's own affair, or the operator's. */
     public static Facts alone(LocalDate today, UnitId unit) {
         return new Facts(today, new Seat(unit, Optional.of(unit)), Optional.empty(), Placement.NONE,
-            List.of(), List.of());
+            Dependents.NONE, List.of());
     }
 }

@@ -7,7 +7,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import union.member.figure.Movement;
 import union.member.figure.Stock;
 import union.platform.unit.UnitId;
@@ -45,7 +49,7 @@ public record History(UnitId unit, List<Entry> entries) {
         var bare = new Entry(entries.size() + 1, change, stamp, List.copyOf(set), List.of());
         var after = with(bare);
         var movements = new ArrayList<>(after.stock().since(stock()));
-        movements.addAll(Structure.movements(change, stamp.on(), this, after));
+        movements.addAll(Structure.changes(after).since(Structure.changes(this)));
         return with(new Entry(bare.seq(), change, stamp, bare.set(), movements));
     }
 
@@ -55,7 +59,12 @@ public record History(UnitId unit, List<Entry> entries) {
     }
 
     Optional<LocalDate> firstOn(Standing standing) {
-        return entries.stream().sorted(BY_EFFECT)
+        return firstOn(standing, Instant.MAX);
+    }
+
+    /** The first day on which it stood so, as was known at an instant. */
+    Optional<LocalDate> firstOn(Standing standing, Instant asOf) {
+        return entries.stream().filter(entry -> !entry.stamp().recordedAt().isAfter(asOf)).sorted(BY_EFFECT)
             .filter(entry -> entry.set().contains(new Trait.Status(standing))).map(Entry::on).findFirst();
     }
 
@@ -78,8 +87,9 @@ public record History(UnitId unit, List<Entry> entries) {
             .map(Entry::on).min(Comparator.naturalOrder());
     }
 
+    /** Whether it takes nothing but an end any more, for which the last place is kept. */
     boolean isFull() {
-        return entries.size() >= ENTRIES_MAX;
+        return entries.size() >= ENTRIES_MAX - 1;
     }
 
     private static boolean movesAway(Trait trait) {
@@ -92,9 +102,18 @@ public record History(UnitId unit, List<Entry> entries) {
         return new History(unit, all);
     }
 
+    Stream<Entry> splitsOn(LocalDate day) {
+        return entries.stream().filter(entry -> entry.change() == Entry.Change.SPLIT && entry.on().equals(day));
+    }
+
+    /** The days on which anything takes effect. */
+    SortedSet<LocalDate> days() {
+        return entries.stream().map(Entry::on).collect(Collectors.toCollection(TreeSet::new));
+    }
+
     private Stock stock() {
         var steps = new TreeMap<LocalDate, Map<String, Object>>();
-        for (var entry : entries) steps.computeIfAbsent(entry.on(), day -> Structure.countedAs(at(day)));
+        for (var day : days()) steps.put(day, Structure.countedAs(at(day)));
         return new Stock(Structure.COUNT, steps);
     }
 

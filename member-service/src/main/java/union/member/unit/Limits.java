@@ -3,8 +3,8 @@ package union.member.unit;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import union.member.unit.Facts.Neighbour;
 import union.platform.unit.UnitId;
 
@@ -27,12 +27,16 @@ final class Limits {
             .map(LocalDate::toString).orElse("");
     }
 
+    /** The lead that holds after the change is one of the area that holds then, also on each later day. */
     static boolean leadBelongs(Motion motion) {
-        var area = motion.set(Trait.Area.class).findFirst()
-            .or(() -> Optional.of(motion.history()).filter(h -> !h.entries().isEmpty())
-                .flatMap(h -> h.at(motion.on()).trait(Trait.Area.class)));
-        var units = area.map(Trait.Area::units).orElse(List.of());
-        return motion.set(Trait.Lead.class).allMatch(lead -> units.contains(lead.unit()));
+        if (!motion.sets(Trait.Area.class, Trait.Lead.class)) return true;
+        return Stream.concat(Stream.of(motion.on()), motion.history().days().tailSet(motion.on()).stream())
+            .allMatch(day -> leadBelongs(motion, day));
+    }
+
+    private static boolean leadBelongs(Motion motion, LocalDate day) {
+        var units = motion.then(Trait.Area.class, day).map(Trait.Area::units).orElse(List.of());
+        return motion.then(Trait.Lead.class, day).stream().allMatch(lead -> units.contains(lead.unit()));
     }
 
     static Map<String, String> otherUnit(Motion motion) {

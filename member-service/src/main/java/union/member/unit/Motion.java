@@ -23,6 +23,16 @@ record Motion(UnitId unit, UnitKind kind, History history, LocalDate on, List<Tr
         return history.firstOn(Standing.FOUNDED).or(() -> history.firstOn(Standing.PREPARING));
     }
 
+    /** Before this day the unit is needed: something is recorded of it, or others pass into its keeping. */
+    LocalDate neededUntil() {
+        var own = history.lastOn();
+        return facts.dependents().namedLast().map(day -> day.plusDays(1)).filter(own::isBefore).orElse(own);
+    }
+
+    List<UnitId> liveChildren() {
+        return facts.dependents().liveChildren();
+    }
+
     Optional<Neighbour> other() {
         return facts.other();
     }
@@ -37,6 +47,14 @@ record Motion(UnitId unit, UnitKind kind, History history, LocalDate on, List<Tr
     @SuppressWarnings("varargs")
     final boolean sets(Class<? extends Trait>... types) {
         return List.of(types).stream().anyMatch(type -> set(type).findAny().isPresent());
+    }
+
+    /** What would hold on a day from the change on: what the change sets, until a later entry sets it anew. */
+    <T extends Trait> Optional<T> then(Class<T> type, LocalDate day) {
+        boolean anew = history.entries().stream().filter(e -> e.on().isAfter(on) && !e.on().isAfter(day))
+            .anyMatch(e -> e.set().stream().anyMatch(type::isInstance));
+        var now = anew ? Optional.<T>empty() : set(type).findFirst();
+        return now.or(() -> history.at(day).trait(type));
     }
 
     <T extends Trait> Stream<T> set(Class<T> type) {

@@ -17,7 +17,8 @@ import union.platform.unit.UnitId;
 /**
  * The rules that keep the tree sound whatever is changed in it, each judged on the effective date. A change must not
  * break what stands recorded for later days either: a parent that is dissolved later cannot be hung under without an
- * end, and a unit with later changes cannot be dissolved before them.
+ * end, and a unit with later changes, its own or those of others that name it, cannot be dissolved before them. Ends
+ * alone may be written to a full history: a place is kept for them.
  */
 @SuppressWarnings("ImmutableEnumChecker") // the lambdas hold no state
 enum StructureRule implements Refusal {
@@ -25,8 +26,9 @@ enum StructureRule implements Refusal {
         m -> Map.of("on", m.on().toString(), "days", String.valueOf(Limits.DAYS_AHEAD_MAX))),
     DATE_BEFORE_FOUNDING(m -> Limits.tooEarly(m).isEmpty(),
         m -> Map.of("on", m.on().toString(), "founded", Limits.tooEarly(m))),
-    LATER_CHANGES_STAND(m -> !m.on().isBefore(m.history().lastOn()),
-        m -> Map.of("on", m.on().toString(), "last", m.history().lastOn().toString())),
+    LATER_CHANGES_STAND(m -> !m.on().isBefore(m.neededUntil()),
+        m -> Map.of("on", m.on().toString(), "last", m.neededUntil().toString())),
+    HISTORY_FULL(m -> !m.history().isFull(), _ -> Map.of("max", String.valueOf(History.ENTRIES_MAX))),
     NOT_THE_DECIDING_UNIT(m -> m.facts().seat().deciding().filter(m.facts().seat().upper()::equals).isPresent(),
         m -> Map.of("upper", m.facts().seat().upper().value(),
             "deciding", m.facts().seat().deciding().map(UnitId::value).orElse("-"))),
@@ -43,9 +45,8 @@ enum StructureRule implements Refusal {
     SAME_UNIT(m -> m.other().filter(n -> n.unit().equals(m.unit())).isEmpty(), Limits::otherUnit),
     CYCLE(m -> !m.facts().placement().loops(), Limits::otherUnit),
     OUTSIDE_THE_TREE(m -> m.facts().placement().sameTree(), Limits::otherUnit),
-    HAS_LIVE_CHILDREN(m -> m.facts().liveChildren().isEmpty(),
-        m -> Map.of("units", Limits.some(m.facts().liveChildren()),
-            "count", String.valueOf(m.facts().liveChildren().size()))),
+    HAS_LIVE_CHILDREN(m -> m.liveChildren().isEmpty(),
+        m -> Map.of("units", Limits.some(m.liveChildren()), "count", String.valueOf(m.liveChildren().size()))),
     TOO_DEEP(m -> m.facts().placement().depth() <= Limits.DEPTH_MAX,
         m -> Map.of("depth", String.valueOf(m.facts().placement().depth()), "max", String.valueOf(Limits.DEPTH_MAX))),
     TOO_MANY_CHILDREN(m -> m.facts().placement().siblings() < Limits.CHILDREN_MAX,
@@ -58,22 +59,23 @@ enum StructureRule implements Refusal {
 
     private static final EnumSet<StructureRule> OWN_AFFAIRS =
         EnumSet.of(DATE_IN_FUTURE, DATE_BEFORE_FOUNDING, UNIT_DISSOLVED);
-    private static final EnumSet<StructureRule> ATTRIBUTES = with(OWN_AFFAIRS, UNKNOWN_UNIT,
+    private static final EnumSet<StructureRule> CHANGES = with(OWN_AFFAIRS, HISTORY_FULL);
+    private static final EnumSet<StructureRule> ATTRIBUTES = with(CHANGES, UNKNOWN_UNIT,
         AREA_ONLY_OF_AREA_GROUPS, LEAD_UNIT_OUTSIDE_AREA, LINE_ONLY_OF_WOMEN_COMMITTEES, CYCLE);
-    private static final EnumSet<StructureRule> HANGING = with(OWN_AFFAIRS, NOT_THE_DECIDING_UNIT, UNKNOWN_UNIT,
+    private static final EnumSet<StructureRule> HANGING = with(CHANGES, NOT_THE_DECIDING_UNIT, UNKNOWN_UNIT,
         PARENT_NOT_FOUNDED, KIND_MAY_NOT_HANG_THERE, CYCLE, TOO_DEEP, TOO_MANY_CHILDREN);
     private static final EnumSet<StructureRule> ENDING = with(OWN_AFFAIRS, NOT_THE_DECIDING_UNIT, UNKNOWN_UNIT,
         TARGET_NOT_FOUNDED, SAME_UNIT, OUTSIDE_THE_TREE, HAS_LIVE_CHILDREN, LATER_CHANGES_STAND);
 
     static final Collection<StructureRule> ROOT_FOUNDING = EnumSet.of(DATE_IN_FUTURE);
-    static final Collection<StructureRule> DECIDING = EnumSet.of(NOT_THE_DECIDING_UNIT);
-    static final Collection<StructureRule> RENAMING = OWN_AFFAIRS;
+    static final Collection<StructureRule> DECIDING = EnumSet.of(NOT_THE_DECIDING_UNIT, HISTORY_FULL);
+    static final Collection<StructureRule> RENAMING = CHANGES;
     static final Collection<StructureRule> CHANGING_ATTRIBUTES = ATTRIBUTES;
     static final Collection<StructureRule> PREPARING = union(HANGING, ATTRIBUTES);
     static final Collection<StructureRule> FOUNDING = with(HANGING, LATER_CHANGES_STAND);
     static final Collection<StructureRule> RE_PARENTING = HANGING;
     static final Collection<StructureRule> MERGING = with(ENDING, KINDS_DO_NOT_MATCH);
-    static final Collection<StructureRule> SPLITTING = with(OWN_AFFAIRS, NOT_THE_DECIDING_UNIT, UNKNOWN_UNIT,
+    static final Collection<StructureRule> SPLITTING = with(CHANGES, NOT_THE_DECIDING_UNIT, UNKNOWN_UNIT,
         SAME_UNIT, TARGET_NOT_READY, KINDS_DO_NOT_MATCH);
     static final Collection<StructureRule> DISSOLVING = ENDING;
 

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import union.member.unit.Facts.Dependents;
 import union.member.unit.Facts.Placement;
 import union.member.unit.Facts.Seat;
 import union.platform.unit.UnitId;
@@ -29,7 +30,7 @@ final class Surroundings {
         var loops = line.filter(above -> tree.lineLoops(step.unit(), above, step.stamp().on())).isPresent();
         var placement = new Placement(1, 0, loops, true, line.flatMap(l -> tree.neighbour(l, step.stamp().on())));
         return new Facts(today(), new Seat(step.upper(), Optional.of(step.upper())), Optional.empty(), placement,
-            List.of(), tree.unknown(named(traits)));
+            Dependents.NONE, tree.unknown(named(traits)));
     }
 
     /** For a unit that is not there yet: whoever prepares it decides on it. */
@@ -39,15 +40,15 @@ final class Surroundings {
             tree.siblings(step.unit(), step.upper(), on), false, true,
             line(traits).flatMap(l -> tree.neighbour(l, on)));
         return new Facts(today(), new Seat(step.upper(), Optional.of(step.upper())),
-            tree.neighbour(step.upper(), on), placement, List.of(),
+            tree.neighbour(step.upper(), on), placement, Dependents.NONE,
             tree.unknown(Stream.concat(Stream.of(step.upper()), named(traits))));
     }
 
     /** For what the unit above decides about a unit that stays where it is. */
     Facts byParent(Step step, Unit now) {
         var parent = parent(now, step.stamp().on());
-        return new Facts(today(), new Seat(step.upper(), parent), Optional.empty(), Placement.NONE, List.of(),
-            List.of());
+        return new Facts(today(), new Seat(step.upper(), parent), Optional.empty(), Placement.NONE,
+            Dependents.NONE, List.of());
     }
 
     Facts founding(Step step, Unit now) {
@@ -64,16 +65,19 @@ final class Surroundings {
     Facts merging(Step step, Unit now, UnitId into) {
         var deciding = parent(now, step.stamp().on())
             .flatMap(old -> tree.lowestCommonUpper(old, into, step.stamp().on()));
-        return ending(step, into, deciding, tree.liveChildren(step.unit(), step.stamp().on()));
+        return ending(step, into, deciding, dependents(step));
     }
 
     Facts splitting(Step step, Unit now, UnitId into) {
-        return ending(step, into, parent(now, step.stamp().on()), List.of());
+        return ending(step, into, parent(now, step.stamp().on()), Dependents.NONE);
     }
 
     Facts dissolving(Step step, Unit now, UnitId custodian) {
-        return ending(step, custodian, parent(now, step.stamp().on()),
-            tree.liveChildren(step.unit(), step.stamp().on()));
+        return ending(step, custodian, parent(now, step.stamp().on()), dependents(step));
+    }
+
+    private Dependents dependents(Step step) {
+        return new Dependents(tree.liveChildren(step.unit(), step.stamp().on()), tree.namedLast(step.unit()));
     }
 
     private Facts hanging(Step step, Unit now, UnitId parent, Optional<UnitId> deciding) {
@@ -82,15 +86,15 @@ final class Surroundings {
         var placement = new Placement(tree.depth(step.unit(), parent, on), tree.siblings(step.unit(), parent, on),
             tree.loops(step.unit(), parent, on, until), true, Optional.empty());
         return new Facts(today(), new Seat(step.upper(), deciding), tree.neighbour(parent, on), placement,
-            List.of(), tree.unknown(Stream.of(parent)));
+            Dependents.NONE, tree.unknown(Stream.of(parent)));
     }
 
-    private Facts ending(Step step, UnitId other, Optional<UnitId> deciding, List<UnitId> liveChildren) {
+    private Facts ending(Step step, UnitId other, Optional<UnitId> deciding, Dependents dependents) {
         var on = step.stamp().on();
-        boolean sameTree = tree.root(step.unit(), on).equals(tree.root(other, on));
+        boolean sameTree = tree.root(step.unit()).equals(tree.root(other));
         var placement = new Placement(1, 0, false, sameTree, Optional.empty());
         return new Facts(today(), new Seat(step.upper(), deciding), tree.neighbour(other, on), placement,
-            liveChildren, tree.unknown(Stream.of(other)));
+            dependents, tree.unknown(Stream.of(other)));
     }
 
     /** The parent on the day; for a day before the unit's first one, the parent that it began under. */

@@ -30,6 +30,15 @@ public final class Tree {
         return directory.at(unit, on).filter(now -> now.status() == UnitStatus.FOUNDED).isPresent();
     }
 
+    /** Whether a unit is of a kind that has members of its own, so that it may cover an employer. */
+    public boolean hasMembers(UnitId unit) {
+        return vicinity.kind(unit).filter(UnitKind::hasMembers).isPresent();
+    }
+
+    public boolean ofOneTree(UnitId one, UnitId other) {
+        return vicinity.root(one).equals(vicinity.root(other));
+    }
+
     List<Node> children(UnitId unit, LocalDate on, @Nullable String after, int limit) {
         return directory.children(unit, on, Instant.MAX).stream()
             .filter(child -> after == null || child.value().compareTo(after) > 0)

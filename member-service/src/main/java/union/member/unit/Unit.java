@@ -204,7 +204,7 @@ public sealed interface Unit {
     private static Outcome<UnitEvent> registerLegally(History h, RegisterLegally c) {
         boolean idle = h.at(c.stamp().on()).legalStatus() == c.status();
         return unless(RENAMING, Motion.of(h, c), new UnitEvent.LegallyRegistered(c.status(), c.stamp()),
-            idle ? List.of(NOTHING_CHANGES) : full(h));
+            idle ? List.of(NOTHING_CHANGES) : List.of());
     }
 
     private static Outcome<UnitEvent> changeAttributes(Unit now, ChangeAttributes c) {
@@ -225,16 +225,11 @@ public sealed interface Unit {
 
     private static List<? extends Refusal> idle(History h, UnitCommand c, List<Trait> set) {
         boolean idle = h.at(c.stamp().on()).traits().values().containsAll(set);
-        return idle ? List.of(NOTHING_CHANGES) : full(h);
+        return idle ? List.of(NOTHING_CHANGES) : List.of();
     }
 
     private static Outcome<UnitEvent> gone(History h) {
         return refuse(UNIT_DISSOLVED.with("unit", h.unit()));
-    }
-
-    /** A full history takes no more changes; only an end can still be written to it. */
-    private static List<Refusal> full(History h) {
-        return h.isFull() ? List.of(HISTORY_FULL.with("max", History.ENTRIES_MAX)) : List.of();
     }
 
     private static Outcome<UnitEvent> unless(Collection<StructureRule> rules, Motion motion, UnitEvent event) {

@@ -41,6 +41,14 @@ public enum UnitKind {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether it has members of its own, and so may cover an employer; committees, areas and clubs have none. */
+    boolean hasMembers() {
+        return switch (family) {
+            case FEDERATION, UNION, BRANCH -> true;
+            case AREA, WOMEN, COMMITTEE, CLUB, TEAM -> false;
+        };
+    }
+
     /** Whether one may be merged into, or split off from, the other: only what does the same work. */
     boolean worksLike(UnitKind other) {
         return family == other.family;

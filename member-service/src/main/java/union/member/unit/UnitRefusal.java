@@ -14,8 +14,7 @@ public enum UnitRefusal implements Refusal {
     NOT_APPROVED("工会法 (2021) art. 12"),
     NOT_FOUNDED,
     SUBMITTER_MAY_NOT_DECIDE,
-    NOTHING_CHANGES,
-    HISTORY_FULL;
+    NOTHING_CHANGES;
 
     private final String citation;
 

@@ -171,7 +171,7 @@ public final class Units {
     }
 
     private <T> T inLine(Step step, java.util.function.Supplier<T> taking) {
-        var root = vicinity.root(step.upper(), step.stamp().on());
+        var root = vicinity.root(step.upper());
         var line = trees.get(Math.floorMod(root.hashCode(), TREES_AT_ONCE_MAX));
         line.lock();
         try {

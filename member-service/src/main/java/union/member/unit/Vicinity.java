@@ -16,6 +16,9 @@ import union.platform.unit.UnitStatus;
 
 /** What stands around a unit on a day, read from the tree in memory. */
 final class Vicinity {
+    /** What a unit says of another that takes over from it; a merger names its custodian too. */
+    private static final List<String> NAMING = List.of(UnitChange.CUSTODIAN, "splitInto");
+
     private final UnitDirectory tree;
 
     Vicinity(UnitDirectory tree) {
@@ -38,8 +41,13 @@ final class Vicinity {
         return tree.lowestCommonUpper(List.of(one, other), on);
     }
 
-    UnitId root(UnitId unit, LocalDate on) {
-        return tree.path(unit, on).getLast();
+    /** The root above a unit: the same on every day, since nothing leaves its tree. */
+    UnitId root(UnitId unit) {
+        return tree.path(unit, LocalDate.MAX).getLast();
+    }
+
+    Optional<UnitKind> kind(UnitId unit) {
+        return tree.find(unit).map(Vicinity::kind).map(Codes::kind);
     }
 
     /** Levels from the root to the lowest unit of {@code unit}'s branch, if that hung under {@code parent}. */
@@ -66,6 +74,13 @@ final class Vicinity {
             .filter(child -> days(child, from).anyMatch(day -> isLive(child.id(), day)
                 && tree.parent(child.id(), day, Instant.MAX).filter(unit::equals).isPresent()))
             .map(UnitHistory::id).sorted().toList();
+    }
+
+    /** The last day from which some unit is in the keeping of {@code unit}, or goes on as it. */
+    Optional<LocalDate> namedLast(UnitId unit) {
+        return tree.all().stream().flatMap(other -> other.changes().stream())
+            .filter(change -> NAMING.stream().anyMatch(name -> unit.value().equals(change.set().get(name))))
+            .map(UnitChange::on).max(Comparator.naturalOrder());
     }
 
     /**

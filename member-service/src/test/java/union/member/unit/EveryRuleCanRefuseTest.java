@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import union.member.unit.Facts.Dependents;
 import union.member.unit.Facts.Neighbour;
 import union.member.unit.Facts.Placement;
 import union.member.unit.Facts.Seat;
@@ -37,9 +38,10 @@ class EveryRuleCanRefuseTest {
             case DATE_BEFORE_FOUNDING -> aFoundedUnit().when(new Rename("x", stamp(MARCH_2015.minusDays(1)), own()));
             case LATER_CHANGES_STAND -> aFoundedUnit(new UnitEvent.Renamed("x", stamp(TODAY)))
                 .when(dissolve(under(university())));
+            case HISTORY_FULL -> aFullHistory().when(new Rename("one more", stamp(TODAY), own()));
             case NOT_THE_DECIDING_UNIT -> aFoundedUnit().when(dissolve(new Facts(TODAY,
-                new Seat(CHEMISTRY, Optional.of(UNIVERSITY)), Optional.of(university()), Placement.NONE, List.of(),
-                List.of())));
+                new Seat(CHEMISTRY, Optional.of(UNIVERSITY)), Optional.of(university()), Placement.NONE,
+                Dependents.NONE, List.of())));
             case UNKNOWN_UNIT -> aFoundedUnit().when(dissolve(facts(Placement.NONE, List.of(), List.of(OPTICS))));
             case UNIT_DISSOLVED -> aFoundedUnit(new UnitEvent.DissolvedTo(UNIVERSITY, stamp(TODAY)))
                 .when(new Rename("x", stamp(TODAY), own()));
@@ -85,13 +87,12 @@ class EveryRuleCanRefuseTest {
             case SUBMITTER_MAY_NOT_DECIDE -> given(prepared(), submitted())
                 .when(new Decide(false, by(ANNA), under(university())));
             case NOTHING_CHANGES -> aFoundedUnit().when(new RegisterLegally(LegalStatus.NONE, stamp(TODAY), own()));
-            case HISTORY_FULL -> aFullHistory().when(new Rename("one more", stamp(TODAY), own()));
         };
     }
 
     private static Given aFullHistory() {
         var unit = aFoundedUnit();
-        for (int i = 4; i < History.ENTRIES_MAX; i++)
+        for (int i = 4; i < History.ENTRIES_MAX - 1; i++)
             unit = unit.and(new UnitEvent.Renamed("name " + i, stamp(MARCH_2015)));
         return unit;
     }
@@ -106,6 +107,6 @@ class EveryRuleCanRefuseTest {
 
     private static Facts facts(Placement placement, List<UnitId> liveChildren, List<UnitId> unknown) {
         return new Facts(TODAY, new Seat(UNIVERSITY, Optional.of(UNIVERSITY)), Optional.of(university()), placement,
-            liveChildren, unknown);
+            new Dependents(liveChildren, Optional.empty()), unknown);
     }
 }

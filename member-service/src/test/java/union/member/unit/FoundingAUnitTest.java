@@ -44,6 +44,35 @@ class FoundingAUnitTest {
         again.when(new Decide(true, by(ANNA), under(university()))).accepted();
     }
 
+    @Test void to_and_fro_without_end_leaves_room_for_the_end() {
+        var unit = given(prepared());
+        while (unit.when(new Submit(by(ANNA), under(university()))).reasons().isEmpty())
+            unit = unit.and(submitted(), new UnitEvent.Decided(false, stamp(MARCH_2015)));
+
+        assertThat(unit.history().entries()).hasSizeLessThan(History.ENTRIES_MAX);
+        unit.when(new Submit(by(ANNA), under(university()))).thenRefused(HISTORY_FULL);
+        var given = unit.when(new Dissolve(UNIVERSITY, stamp(TODAY), under(university()))).accepted();
+        assertThat(given.history().entries()).hasSizeLessThanOrEqualTo(History.ENTRIES_MAX);
+    }
+
+    @Test void a_full_history_takes_no_decision_no_founding_and_no_split() {
+        var ready = new Neighbour(CHEMISTRY, UnitKind.SUB_UNION, Standing.APPROVED, Optional.empty(),
+            Optional.empty(), Optional.of(UNIVERSITY));
+
+        full(prepared(), submitted()).when(new Decide(true, by(BORIS), under(university()))).thenRefused(HISTORY_FULL);
+        full(prepared(), submitted(), approved())
+            .when(new Found(LegalStatus.NONE, stamp(MARCH_2015), under(university()))).thenRefused(HISTORY_FULL);
+        full(prepared(), submitted(), approved(), founded())
+            .when(new Split(CHEMISTRY, stamp(MARCH_2015), under(ready))).thenRefused(HISTORY_FULL);
+    }
+
+    private static Tale.Given full(UnitEvent... events) {
+        var unit = given(events);
+        while (!unit.history().isFull())
+            unit = unit.and(new UnitEvent.Renamed("name", stamp(MARCH_2015)));
+        return unit;
+    }
+
     @Test void nothing_is_founded_without_the_approval_of_the_unit_above() {
         given(prepared(), submitted())
             .when(new Found(LegalStatus.NONE, stamp(MARCH_2015), under(university()))).thenRefused(NOT_APPROVED);
@@ -64,7 +93,7 @@ class FoundingAUnitTest {
         var group = new Neighbour(CHEMISTRY, UnitKind.GROUP, Standing.PREPARING, Optional.empty(), Optional.empty(),
             Optional.of(UNIVERSITY));
         var facts = new Facts(TODAY, new Seat(CHEMISTRY, Optional.of(UNIVERSITY)), Optional.of(group),
-            Facts.Placement.NONE, List.of(), List.of());
+            Facts.Placement.NONE, Facts.Dependents.NONE, List.of());
 
         given().when(prepare(TODAY.plusYears(3), facts))
             .thenRefused(DATE_IN_FUTURE, NOT_THE_DECIDING_UNIT, PARENT_NOT_FOUNDED, KIND_MAY_NOT_HANG_THERE);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import union.member.figure.Movement;
+import union.member.unit.Facts.Dependents;
 import union.member.unit.Facts.Neighbour;
 import union.member.unit.Facts.Placement;
 import union.member.unit.Facts.Seat;
@@ -49,7 +50,7 @@ class ReshapingTheTreeTest {
 
     @Test void a_unit_with_live_children_is_neither_merged_nor_dissolved() {
         var facts = new Facts(TODAY, new Seat(UNIVERSITY, Optional.of(UNIVERSITY)), Optional.of(CHEMISTRY_BRANCH),
-            Placement.NONE, List.of(new UnitId("optics")), List.of());
+            Placement.NONE, new Dependents(List.of(new UnitId("optics")), Optional.empty()), List.of());
 
         aFoundedUnit().when(new Merge(CHEMISTRY, stamp(SUMMER), facts)).thenRefused(HAS_LIVE_CHILDREN);
         aFoundedUnit().when(new Dissolve(CHEMISTRY, stamp(SUMMER), facts)).thenRefused(HAS_LIVE_CHILDREN);

@@ -20,13 +20,14 @@ import union.platform.aggregate.Outcome;
 import union.platform.event.DirectoryRecords;
 import union.platform.unit.UnitDirectory;
 import union.platform.unit.UnitId;
+import union.platform.unit.UnitSnapshot;
 import union.platform.unit.UnitStatus;
 import union.testing.Generator;
 import union.testing.PropertyTest;
 
 /**
  * Whatever officers try, on whatever days and in whatever order: on every day each founded unit hangs under founded
- * units up to its root, and never below itself.
+ * units up to its root, and never below itself; who takes over from a unit is there to do so.
  */
 class SoundTreeTest {
     private static final LocalDate FIRST = LocalDate.of(2015, 1, 1);
@@ -72,7 +73,10 @@ class SoundTreeTest {
                 case 2 -> dissolve(unit, other, on);
                 case 3 -> merge(unit, other, on);
                 case 4 -> split(unit, on);
-                default -> reParent(unit, other, on);
+                default -> {
+                    merge(unit, other, on);
+                    dissolve(other, random.pick(names), random.date(FIRST, LAST));
+                }
             }
         }
 
@@ -146,7 +150,20 @@ class SoundTreeTest {
 
         void checkEveryDay() {
             for (var day = FIRST; !day.isAfter(LAST); day = day.plusDays(1))
-                for (var unit : names) if (isFounded(unit, day)) check(unit, day);
+                for (var unit : names) {
+                    if (isFounded(unit, day)) check(unit, day);
+                    if (isGone(unit, day) && !isGone(unit, day.minusDays(1))) checkHeir(unit, day);
+                }
+        }
+
+        private void checkHeir(UnitId unit, LocalDate day) {
+            var heir = tree.at(unit, day).flatMap(UnitSnapshot::custodian);
+            assertThat(heir.filter(other -> isFounded(other, day)))
+                .as("a founded unit takes over from %s on %s: %s", unit, day, heir).isPresent();
+        }
+
+        private boolean isGone(UnitId unit, LocalDate day) {
+            return tree.at(unit, day).filter(now -> now.status() == UnitStatus.DISSOLVED).isPresent();
         }
 
         private void check(UnitId unit, LocalDate day) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import union.member.unit.Facts.Dependents;
 import union.member.unit.Facts.Neighbour;
 import union.member.unit.Facts.Placement;
 import union.member.unit.Facts.Seat;
@@ -55,8 +56,8 @@ final class Tale {
 
     /** The university decides, and nothing else is in the way. */
     static Facts university(Optional<Neighbour> other) {
-        return new Facts(TODAY, new Seat(UNIVERSITY, Optional.of(UNIVERSITY)), other, Placement.NONE, List.of(),
-            List.of());
+        return new Facts(TODAY, new Seat(UNIVERSITY, Optional.of(UNIVERSITY)), other, Placement.NONE,
+            Dependents.NONE, List.of());
     }
 
     static Facts under(Neighbour parent) {

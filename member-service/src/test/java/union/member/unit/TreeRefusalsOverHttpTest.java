@@ -121,6 +121,38 @@ class TreeRefusalsOverHttpTest {
         refused(change(top, group, "/parent", Map.of("parent", branch, "on", "2019-06-01")), "UNIT_DISSOLVED");
     }
 
+    @Test void nobody_ends_before_others_have_come_into_their_keeping() {
+        var merged = founded("merged", "sub_union", top);
+        var kept = founded("kept", "sub_union", top);
+        var heir = founded("heir", "sub_union", top);
+        assertThat(change(top, merged, "/merger", Map.of("into", heir, "on", "2020-06-01")).status()).isEqualTo(204);
+        assertThat(dissolve(kept, heir, "2020-07-01").status()).isEqualTo(204);
+
+        var early = dissolve(heir, top, "2020-07-01");
+        refused(early, "LATER_CHANGES_STAND");
+        assertThat(early.body().at("/reasons/0/values/last").asString()).isEqualTo("2020-07-02");
+        refused(change(top, heir, "/merger", Map.of("into", founded("next", "sub_union", top), "on", "2020-05-01")),
+            "LATER_CHANGES_STAND");
+        assertThat(dissolve(heir, top, "2020-07-02").status()).isEqualTo(204);
+    }
+
+    @Test void the_lead_stays_one_of_the_area_whatever_is_changed() {
+        var one = founded("one", "sub_union", top);
+        var other = founded("other", "sub_union", top);
+        var area = fresh("area");
+        found(area, Map.of("kind", "area_group", "name", "片组", "areaUnits", List.of(one, other), "leadUnit", other,
+            "on", FAR), top);
+        SERVICE.appoint("area-chair", area, "chair");
+
+        refused(attributes(area, Map.of("areaUnits", List.of(one), "on", "2018-01-01")), "LEAD_UNIT_OUTSIDE_AREA");
+        assertThat(attributes(area, Map.of("areaUnits", List.of(one), "leadUnit", one, "on", "2018-01-01")).status())
+            .isEqualTo(204);
+    }
+
+    private static Reply attributes(String area, Map<String, ?> body) {
+        return SERVICE.change("/units/" + area + "/attributes", "area-chair", "/units/" + area, body);
+    }
+
     @Test void mergers_and_splits_join_only_what_does_the_same_work() {
         var branch = founded("branch", "sub_union", top);
         var club = founded("club", "club", top);
