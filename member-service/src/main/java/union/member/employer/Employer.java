@@ -31,17 +31,18 @@ public sealed interface Employer {
     static Employer evolve(Employer before, EmployerEvent event) {
         return switch (event) {
             case EmployerEvent.Entered e -> new Registered(
-                Ledger.of(e.employer(), e.kind()).plus(e.mark(), Optional.empty(), entered(e)));
+                Ledger.of(e.employer(), e.kind()).plus(e.mark(), entered(e)));
             case EmployerEvent.Renamed e -> with(before, ledger(before)
-                .plus(e.mark(), Optional.of("renamed"), List.of(new Aspect.Name(e.name()))));
-            case EmployerEvent.Covered e -> with(before, covered(ledger(before), e));
+                .plus(e.mark(), List.of(new Aspect.Name(e.name()))));
+            case EmployerEvent.Covered e -> with(before, ledger(before)
+                .plus(e.mark(), List.of(new Aspect.CoveredBy(Optional.of(e.union())))));
             case EmployerEvent.CoverageEnded e -> with(before, ledger(before)
-                .plus(e.mark(), Optional.empty(), List.of(new Aspect.CoveredBy(Optional.empty()))));
+                .plus(e.mark(), List.of(new Aspect.CoveredBy(Optional.empty()))));
             case EmployerEvent.ParticularsChanged e -> with(before,
-                ledger(before).plus(e.mark(), Optional.empty(), e.aspects()));
+                ledger(before).plus(e.mark(), e.aspects()));
             case EmployerEvent.HeadcountReported e -> with(before, ledger(before).plus(e.mark().on(), e.headcount()));
             case EmployerEvent.ShutDown e -> new Closed(ledger(before)
-                .plus(e.mark(), Optional.of("dissolved"), List.of(new Aspect.Open(false))));
+                .plus(e.mark(), List.of(new Aspect.Open(false))));
         };
     }
 
@@ -72,7 +73,7 @@ public sealed interface Employer {
             case EndCoverage c -> endCoverage(ledger, c);
             case ChangeParticulars c -> set(ledger, c, c.aspects(),
                 new EmployerEvent.ParticularsChanged(c.aspects(), c.mark()));
-            case ReportHeadcount c -> Outcome.unless(both(ofChange(ledger, c), ofHeadcount(c.headcount())),
+            case ReportHeadcount c -> Outcome.unless(both(ofChange(ledger, c), ofHeadcount(c)),
                 new EmployerEvent.HeadcountReported(c.headcount(), c.mark()));
             case ShutDown c -> Outcome.unless(both(ofChange(ledger, c), ofClosing(ledger, c.mark().on())),
                 new EmployerEvent.ShutDown(c.mark()));
@@ -82,9 +83,7 @@ public sealed interface Employer {
     private static Outcome<EmployerEvent> cover(Ledger ledger, Cover c) {
         var on = c.mark().on();
         var set = List.<Aspect>of(new Aspect.CoveredBy(Optional.of(c.union())));
-        List<Refusal> founded = c.founded() ? List.of()
-            : List.of(UNION_NOT_FOUNDED.with("union", c.union()).with("on", on));
-        return Outcome.unless(both(both(ofChange(ledger, c), idle(ledger, on, set)), founded),
+        return Outcome.unless(both(both(ofChange(ledger, c), idle(ledger, on, set)), ofCoverage(c)),
             new EmployerEvent.Covered(c.union(), c.mark()));
     }
 
@@ -117,12 +116,6 @@ public sealed interface Employer {
         var set = new ArrayList<Aspect>(List.of(new Aspect.Open(true), new Aspect.Name(e.name())));
         set.addAll(e.aspects());
         return set;
-    }
-
-    /** Newly covered is what no union covered until then; a change of union is no new coverage. */
-    private static Ledger covered(Ledger ledger, EmployerEvent.Covered e) {
-        var newly = Optional.of("covered").filter(_ -> ledger.coveredBy(e.mark().on()).isEmpty());
-        return ledger.plus(e.mark(), newly, List.of(new Aspect.CoveredBy(Optional.of(e.union()))));
     }
 
     private static Ledger ledger(Employer employer) {

@@ -19,8 +19,18 @@ public sealed interface EmployerCommand {
 
     record Rename(String name, Mark mark, LocalDate today) implements EmployerCommand {}
 
-    /** @param founded whether the union was a founded one on that day */
-    record Cover(UnitId union, boolean founded, Mark mark, LocalDate today) implements EmployerCommand {}
+    record Cover(UnitId union, Fitness fitness, Mark mark, LocalDate today) implements EmployerCommand {}
+
+    /**
+     * What the tree says of a unit that is to cover an employer.
+     *
+     * @param founded it was a founded one on that day
+     * @param hasMembers it is of a kind that has members of its own
+     * @param sameTree it stands in the tree of the unit that keeps the register
+     */
+    record Fitness(boolean founded, boolean hasMembers, boolean sameTree) {
+        static final Fitness FIT = new Fitness(true, true, true);
+    }
 
     record EndCoverage(Mark mark, LocalDate today) implements EmployerCommand {}
 

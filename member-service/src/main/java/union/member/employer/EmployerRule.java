@@ -15,7 +15,10 @@ public enum EmployerRule implements Refusal {
     LATER_CHANGES_STAND,
     NOTHING_CHANGES,
     UNION_NOT_FOUNDED,
+    UNION_OF_ANOTHER_TREE,
+    KIND_COVERS_NO_EMPLOYER,
     NOT_COVERED,
+    HEADCOUNT_OF_A_DAY_TO_COME,
     SUBSET_LARGER_THAN_TOTAL,
     SUBSET_REPORTED_TWICE,
     PARTS_LARGER_THAN_WHOLE,
@@ -41,8 +44,22 @@ public enum EmployerRule implements Refusal {
         return broken;
     }
 
-    static List<Refusal> ofHeadcount(Headcount headcount) {
+    static List<Refusal> ofCoverage(EmployerCommand.Cover cover) {
         var broken = new ArrayList<Refusal>();
+        var fitness = cover.fitness();
+        if (!fitness.founded())
+            broken.add(UNION_NOT_FOUNDED.with("union", cover.union()).with("on", cover.mark().on()));
+        if (!fitness.hasMembers()) broken.add(KIND_COVERS_NO_EMPLOYER.with("union", cover.union()));
+        if (!fitness.sameTree()) broken.add(UNION_OF_ANOTHER_TREE.with("union", cover.union()));
+        return broken;
+    }
+
+    /** A headcount is an observation: of today at the latest. */
+    static List<Refusal> ofHeadcount(EmployerCommand.ReportHeadcount report) {
+        var headcount = report.headcount();
+        var broken = new ArrayList<Refusal>();
+        if (report.mark().on().isAfter(report.today()))
+            broken.add(HEADCOUNT_OF_A_DAY_TO_COME.with("on", report.mark().on()));
         if (!headcount.everySubsetFits()) broken.add(SUBSET_LARGER_THAN_TOTAL.with("total", headcount.total()));
         if (!headcount.everySubsetOnce()) broken.add(SUBSET_REPORTED_TWICE);
         if (!headcount.partsFit()) broken.add(PARTS_LARGER_THAN_WHOLE);

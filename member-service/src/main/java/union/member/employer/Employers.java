@@ -4,8 +4,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
+import union.member.employer.EmployerCommand.Fitness;
+import union.member.unit.Tree;
 import union.platform.aggregate.Act;
 import union.platform.aggregate.AggregateStore;
 import union.platform.aggregate.Answer;
@@ -16,16 +17,13 @@ import union.platform.unit.UnitId;
 /** The door to the registers of employers. Each register belongs to a unit: it is the first argument everywhere. */
 public final class Employers {
     private final AggregateStore<Employer, EmployerEvent> store;
-    private final BiPredicate<UnitId, LocalDate> founded;
+    private final Tree tree;
     private final Clock clock;
 
-    /**
-     * @param founded whether a union was founded by a day and not dissolved
-     * @param clock in the federation's civil calendar
-     */
-    Employers(AggregateStore<Employer, EmployerEvent> store, BiPredicate<UnitId, LocalDate> founded, Clock clock) {
+    /** @param clock in the federation's civil calendar */
+    Employers(AggregateStore<Employer, EmployerEvent> store, Tree tree, Clock clock) {
         this.store = store;
-        this.founded = founded;
+        this.tree = tree;
         this.clock = clock;
     }
 
@@ -50,7 +48,9 @@ public final class Employers {
     }
 
     public Answer<EmployerEvent> cover(Act act, Key key, Mark mark, UnitId union) {
-        return take(act, key, new EmployerCommand.Cover(union, founded.test(union, mark.on()), mark, today()));
+        var fitness = tree.knows(union) ? new Fitness(tree.isFounded(union, mark.on()), tree.hasMembers(union),
+            tree.ofOneTree(union, key.owner())) : new Fitness(false, true, true);
+        return take(act, key, new EmployerCommand.Cover(union, fitness, mark, today()));
     }
 
     public Answer<EmployerEvent> endCoverage(Act act, Key key, Mark mark) {

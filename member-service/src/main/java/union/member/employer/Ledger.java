@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import union.member.figure.Flow;
 import union.member.figure.Movement;
 import union.member.figure.Stock;
 import union.platform.unit.UnitId;
@@ -77,12 +79,12 @@ public record Ledger(
         return lines.getLast().movements();
     }
 
-    /** One more line; {@code change} is the value of the dimension of that name, if it is a structure change. */
-    Ledger plus(Mark mark, Optional<String> change, List<? extends Aspect> set) {
+    /** One more line, which carries what it moves in the figures. */
+    Ledger plus(Mark mark, List<? extends Aspect> set) {
         var bare = new Line(lines.size() + 1, mark, List.copyOf(set), List.of());
-        var movements = new ArrayList<>(with(bare).stock().since(stock()));
-        change.map(code -> Movement.of(CHANGES, mark.on(), 1, Map.of("change", code, "unit_kind", kind.code())))
-            .ifPresent(movements::add);
+        var after = with(bare);
+        var movements = new ArrayList<>(after.stock().since(stock()));
+        movements.addAll(after.changes().since(changes()));
         return with(new Line(bare.seq(), mark, bare.set(), movements));
     }
 
@@ -101,8 +103,28 @@ public record Ledger(
 
     private Stock stock() {
         var steps = new TreeMap<LocalDate, Map<String, Object>>();
-        for (var line : lines) steps.computeIfAbsent(line.mark().on(), this::countedAs);
+        days().forEach(day -> steps.put(day, countedAs(day)));
         return new Stock(COUNT, steps);
+    }
+
+    private Stream<LocalDate> days() {
+        return lines.stream().map(line -> line.mark().on()).distinct().sorted();
+    }
+
+    private Flow changes() {
+        return new Flow(days().flatMap(day -> changes(day).map(code ->
+            Movement.of(CHANGES, day, 1, Map.of("change", code, "unit_kind", kind.code())))).toList());
+    }
+
+    /** What the day shows beside the one before. Newly covered is what no union covered; a change of union is not. */
+    private Stream<String> changes(LocalDate day) {
+        var before = day.minusDays(1);
+        boolean open = isOpen(day);
+        boolean wasOpen = isOpen(before);
+        boolean wasCovered = wasOpen && coveredBy(before).isPresent();
+        boolean renamed = wasOpen && !at(day, Aspect.Name.class).equals(at(before, Aspect.Name.class));
+        return Stream.of(renamed ? "renamed" : "", open && coveredBy(day).isPresent() && !wasCovered ? "covered" : "",
+            wasOpen && !open ? "dissolved" : "").filter(change -> !change.isEmpty());
     }
 
     /** An open employer counts once, as organised while a union covers it. */

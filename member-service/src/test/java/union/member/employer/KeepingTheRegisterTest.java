@@ -40,6 +40,23 @@ class KeepingTheRegisterTest {
         assertThat(changed.ledger().coveredBy(TODAY)).contains(DOCK_UNION);
     }
 
+    @Test void a_coverage_that_turns_out_to_have_come_earlier_is_one_coverage() {
+        var backdated = entered(EmployerKind.ENTERPRISE).when(cover(HARBOUR_UNION, SPRING.plusMonths(3)))
+            .when(cover(DOCK_UNION, SPRING));
+
+        assertThat(backdated.movements()).filteredOn(m -> m.endsWith("covered")).containsExactlyInAnyOrder(
+            "unit.changes 2011-06-01 +1 covered", "unit.changes 2011-06-01 -1 covered",
+            "unit.changes 2011-03-01 +1 covered");
+    }
+
+    @Test void a_misspelled_name_put_right_is_one_renaming() {
+        var renamed = entered(EmployerKind.ENTERPRISE).when(rename("港物集团", SPRING.plusYears(1)))
+            .when(rename("港务集团", SPRING.plusYears(1)));
+
+        assertThat(renamed.movements()).filteredOn(m -> m.endsWith("renamed"))
+            .containsExactly("unit.changes 2012-03-01 +1 renamed");
+    }
+
     @Test void a_coverage_ends_and_the_enterprise_counts_as_unorganised_again() {
         var ended = entered(EmployerKind.ENTERPRISE).when(cover(HARBOUR_UNION, SPRING))
             .when(new EndCoverage(mark(SPRING.plusYears(1)), TODAY));
@@ -94,7 +111,11 @@ class KeepingTheRegisterTest {
             case DATE_BEFORE_REGISTRATION -> open.refused(rename("x", SPRING.minusDays(1)));
             case LATER_CHANGES_STAND -> open.when(rename("x", TODAY)).refused(new ShutDown(mark(SPRING), TODAY));
             case NOTHING_CHANGES -> open.refused(rename("港务公司", SPRING));
-            case UNION_NOT_FOUNDED -> open.refused(new Cover(DOCK_UNION, false, mark(SPRING), TODAY));
+            case UNION_NOT_FOUNDED -> open.refused(cover(false, true, true));
+            case KIND_COVERS_NO_EMPLOYER -> open.refused(cover(true, false, true));
+            case UNION_OF_ANOTHER_TREE -> open.refused(cover(true, true, false));
+            case HEADCOUNT_OF_A_DAY_TO_COME -> open.refused(
+                new ReportHeadcount(new Headcount(1, List.of()), mark(TODAY.plusDays(1)), TODAY));
             case NOT_COVERED -> open.refused(new EndCoverage(mark(SPRING), TODAY));
             case SUBSET_LARGER_THAN_TOTAL -> open.refused(report(new Headcount(1, List.of(women(2)))));
             case SUBSET_REPORTED_TWICE -> open.refused(report(new Headcount(9, List.of(women(2), women(3)))));
@@ -127,7 +148,11 @@ class KeepingTheRegisterTest {
     }
 
     static Cover cover(UnitId union, LocalDate on) {
-        return new Cover(union, true, mark(on), TODAY);
+        return new Cover(union, Fitness.FIT, mark(on), TODAY);
+    }
+
+    static Cover cover(boolean founded, boolean hasMembers, boolean sameTree) {
+        return new Cover(DOCK_UNION, new Fitness(founded, hasMembers, sameTree), mark(SPRING), TODAY);
     }
 
     static ReportHeadcount report(Headcount headcount) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import union.member.Grown;
 import union.member.RunningMember;
 import union.member.RunningMember.Reply;
 
@@ -74,6 +75,27 @@ class RegisterOverHttpTest {
         refused(change(id, "/closure", Map.of("on", "2016-01-01")), "EMPLOYER_CLOSED");
         refused(SERVICE.put("/units/" + root + "/employers/" + fresh("nobody") + "/closure", "keeper",
             Map.of("on", "2016-01-01")), "EMPLOYER_UNKNOWN");
+    }
+
+    @Test void nobody_counts_heads_of_a_day_to_come() {
+        var id = entered("2010-01-01");
+        var tomorrow = SERVICE.bean(Employers.class).today().plusDays(1);
+
+        refused(change(id, "/headcounts/" + tomorrow, Map.of("total", 5)), "HEADCOUNT_OF_A_DAY_TO_COME");
+        assertThat(change(id, "/headcounts/" + tomorrow.minusDays(1), Map.of("total", 5)).status()).isEqualTo(204);
+    }
+
+    @Test void only_what_has_a_roll_in_the_same_tree_covers_an_employer() {
+        var id = entered("2010-01-01");
+        var elsewhere = fresh("elsewhere");
+        assertThat(SERVICE.put("/roots/" + elsewhere, "operator",
+            Map.of("name", "他会", "kind", "union", "foundedOn", "2000-01-01")).status()).isEqualTo(201);
+
+        refused(change(id, "/coverage", Map.of("union", elsewhere, "on", "2011-01-01")), "UNION_OF_ANOTHER_TREE");
+        refused(change(id, "/coverage", Map.of("union", Grown.unit("club", root), "on", "2016-01-01")),
+            "KIND_COVERS_NO_EMPLOYER");
+        var union = Grown.unit("union", root);
+        assertThat(change(id, "/coverage", Map.of("union", union, "on", "2016-01-01")).status()).isEqualTo(204);
     }
 
     @Test void malformed_places_are_all_named() {
