@@ -1,5 +1,7 @@
 package union.member.officer;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -29,6 +31,7 @@ import union.platform.web.Problem;
 /** Posts of a unit: appointing, correcting, ending, and who holds what on any day. */
 @RestController
 @RequestMapping("/units/{unit}")
+@Tag(name = "Officers", description = "干部名册：任职、免职、空缺")
 class OfficerResource {
     private static final String APPOINT = "member.officer.appoint";
     private static final String READ = "member.officer.read";
@@ -88,34 +91,39 @@ class OfficerResource {
 
     record Vacant(String post, @Nullable LocalDate since, @Nullable Held acting) {}
 
-    /** Appoints the person, or puts right the term of that id. */
+    @Operation(summary = "Appoint a person, or put right the term of that id")
     @PutMapping("/officers/{person}/posts/{id}") @Access(to = To.OWN, right = APPOINT)
     ResponseEntity<Void> appoint(@PathVariable Map<String, String> path, @RequestBody Appointment body, Act act) {
         var place = Place.of(path);
         return Answers.of(officers.appoint(place.unit(), place.person(), body.command(place.term()), act));
     }
 
-    /** Ends a term after the day {@code on}, which is the last day on which the post is held. */
+    @Operation(summary = "End a term", description = "on: the last day on which the post is held.")
     @PutMapping("/officers/{person}/posts/{id}/end") @Access(to = To.OWN, right = APPOINT)
     ResponseEntity<Void> end(@PathVariable Map<String, String> path, @RequestBody End body, Act act) {
         var place = Place.of(path);
         return Answers.of(officers.end(place.unit(), place.person(), body.command(place.term()), act));
     }
 
+    @Operation(summary = "What a person holds and held in the unit")
     @GetMapping("/officers/{person}") @Access(to = To.OWN, right = READ)
     ResponseEntity<Posts> read(@PathVariable String unit, @PathVariable String person) {
         if (!PersonId.wellFormed(person)) throw Problem.notFound();
         return Answers.of(officers.find(new UnitId(unit), person), officer -> posts(person, officer));
     }
 
+    @Operation(summary = "Who holds which post in the unit on a day", description = "By post, person and term.")
     @GetMapping("/officers") @Access(to = To.OWN, right = READ)
-    Page<Held> list(@PathVariable String unit, @RequestParam(required = false) @Nullable LocalDate at) {
-        var held = officers.on(new UnitId(unit), at == null ? officers.today() : at).stream()
-            .limit(Page.LIMIT_MAX).toList();
-        var names = people.names(new UnitId(unit), held.stream().map(Holding::holder).distinct().toList());
-        return new Page<>(held.stream().map(h -> held(h, names)).toList(), null);
+    Page<Held> list(
+            @PathVariable UnitId unit, @RequestParam @Nullable LocalDate at, @RequestParam @Nullable String after,
+            @RequestParam @Nullable Integer limit) {
+        int most = Page.limit(limit);
+        var held = officers.on(unit, at == null ? officers.today() : at, Page.place(after), most);
+        var names = people.names(unit, held.stream().map(Holding::holder).distinct().toList());
+        return Page.of(held, most, Officers::place, h -> held(h, names));
     }
 
+    @Operation(summary = "Posts that a unit of its kind should have filled on a day and has not")
     @GetMapping("/vacancies") @Access(to = To.OWN, right = READ)
     Page<Vacant> vacancies(@PathVariable String unit, @RequestParam(required = false) @Nullable LocalDate at) {
         var vacancies = officers.vacancies(new UnitId(unit), at == null ? officers.today() : at).list();

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import union.member.officer.Officer.Holder;
 import union.member.officer.OfficerDecision.Deed;
 import union.member.officer.OfficerDecision.Facts;
@@ -49,10 +50,15 @@ public final class Officers {
         return store.find(new Key(unit, person));
     }
 
-    /** Who holds what in the unit at the end of that day, by post, then by person. */
-    public List<Holding> on(UnitId unit, LocalDate day) {
-        return surroundings.officers().in(unit, day).stream()
-            .sorted(Comparator.comparing(Holding::post).thenComparing(Holding::holder)).toList();
+    /** Who holds what in the unit at the end of that day, in the order of {@link #place}, after that place. */
+    List<Holding> on(UnitId unit, LocalDate day, @Nullable String after, int limit) {
+        return surroundings.officers().in(unit, day).stream().sorted(Comparator.comparing(Officers::place))
+            .filter(held -> after == null || place(held).compareTo(after) > 0).limit(limit).toList();
+    }
+
+    /** Where a holding stands in the list: by post, then by person, then by term; a blank sorts before any of them. */
+    static String place(Holding held) {
+        return String.join(" ", held.post(), held.holder(), held.id());
     }
 
     /** Whether anyone was ever appointed in the unit. */

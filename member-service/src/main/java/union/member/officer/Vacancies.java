@@ -35,6 +35,7 @@ record Vacancies(String kind, List<Holding> ever, LocalDate day) {
     }
 
     private List<Holding> of(String post, boolean acting) {
-        return ever.stream().filter(h -> h.post().equals(post) && h.acting() == acting).toList();
+        return ever.stream().filter(h -> h.post().equals(post) && h.acting() == acting)
+            .filter(h -> h.until().filter(last -> last.isBefore(h.from())).isEmpty()).toList(); // struck: never held
     }
 }

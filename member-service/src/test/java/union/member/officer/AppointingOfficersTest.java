@@ -147,6 +147,10 @@ class AppointingOfficersTest {
         assertThat(vacancies).containsExactly(
             new Vacancies.Vacancy("chair", Optional.of(LocalDate.of(2015, 1, 1)), Optional.of(acting)));
         assertThat(new Vacancies("sub_union", List.of(before), LocalDate.of(2014, 3, 1)).list()).isEmpty();
+        var struck = new Holding(before.unit(), "b", "t3", "chair", LocalDate.of(2015, 2, 1),
+            Optional.of(LocalDate.of(2015, 1, 31)), false);
+        assertThat(new Vacancies("sub_union", List.of(before, struck), LocalDate.of(2015, 3, 1)).list().getFirst()
+            .since()).as("an appointment that never came to be filled nothing").contains(LocalDate.of(2015, 1, 1));
     }
 
     private record Case(Given given, OfficerCommand command) {}

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static union.member.RunningMember.fresh;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import union.member.Grown;
 import union.member.RunningMember;
 import union.member.RunningMember.Reply;
 
@@ -47,6 +49,22 @@ class OfficersOverHttpTest {
         var refused = appoint(registered(), "t1", Map.of("post", "chair", "from", "2020-01-01"));
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.codes()).containsExactly("POST_TAKEN");
+    }
+
+    @Test void a_long_list_of_officers_is_read_page_by_page() {
+        var union = Grown.unit("union", root);
+        SERVICE.appoint(CHAIR, union, "chair");
+        for (int i = 0; i < 4; i++) SERVICE.appoint(fresh("delegate"), union, "delegate");
+        var path = "/units/" + union + "/officers?limit=2";
+
+        var seen = new ArrayList<String>();
+        var page = SERVICE.get(path, CHAIR).body();
+        assertThat(page.path("items")).hasSize(2);
+        for (; page.has("next"); page = SERVICE.get(path + "&after=" + page.path("next").asString(), CHAIR).body())
+            page.path("items").forEach(held -> seen.add(held.path("person").asString()));
+        page.path("items").forEach(held -> seen.add(held.path("person").asString()));
+
+        assertThat(seen).hasSize(5).doesNotHaveDuplicates().startsWith(CHAIR);
     }
 
     @Test void vacant_posts_are_told() {
