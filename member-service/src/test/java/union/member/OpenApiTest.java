@@ -23,7 +23,8 @@ class OpenApiTest {
 
     @Test void the_operations_of_tree_and_registers_say_what_they_do() {
         var described = RunningMember.get().get("/openapi.json", "").body().path("paths").properties().stream()
-            .filter(path -> path.getKey().matches(".*/(structure|employers|sites)(/.*)?|/roots/[^/]*"))
+            .filter(path -> path.getKey()
+                .matches(".*/(structure|employers|sites|officers|vacancies)(/.*)?|/roots/[^/]*"))
             .flatMap(path -> METHODS.stream().map(path.getValue()::path)).filter(JsonNode::isObject).toList();
 
         assertThat(described).hasSizeGreaterThan(20)

@@ -11,6 +11,11 @@ public record Entry(int seq, Change change, Stamp stamp, List<Trait> set, List<M
         PREPARED, SUBMITTED, DECIDED, FOUNDED, RENAMED, RE_PARENTED, MERGED, SPLIT, DISSOLVED, LEGAL_REGISTERED,
         ATTRIBUTES_CHANGED;
 
+        /** What a unit changes of itself; everything else is decided by a unit above it. */
+        boolean isOwnAffair() {
+            return this == RENAMED || this == LEGAL_REGISTERED || this == ATTRIBUTES_CHANGED;
+        }
+
         public String code() {
             return name().toLowerCase(Locale.ROOT);
         }

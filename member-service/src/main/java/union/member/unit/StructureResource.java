@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -17,6 +18,8 @@ import union.platform.access.To;
 import union.platform.aggregate.Act;
 import union.platform.unit.UnitId;
 import union.platform.web.Answers;
+import union.platform.web.Page;
+import union.platform.web.Problem;
 
 /** What an upper unit decides about the units below it; each is a record of the upper unit. */
 @RestController
@@ -51,6 +54,14 @@ class StructureResource {
         fields.check();
         var step = new Step(upper, unit, new Stamp(on, act.at(), act.actor(), Stamp.Paper.NONE));
         return Answers.of(units.prepare(act, step, new Units.Plan(kind, name, traits)));
+    }
+
+    @Operation(summary = "What was decided about a unit while it hung here, with papers and reasons",
+        description = "The unit's own affairs (name, registration, attributes) are not among it.")
+    @GetMapping("/history") @Access(to = To.OWN, right = "member.unit.read")
+    ResponseEntity<Page<UnitAtDocument.Line>> history(@PathVariable UnitId upper, @PathVariable UnitId unit) {
+        return Answers.of(units.find(unit), found -> new Page<>(UnitAtDocument.decidedUnder(upper,
+            Unit.history(found).orElseThrow(Problem::notFound)), null));
     }
 
     record Submission(@Nullable String note) {}

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import union.platform.unit.UnitId;
 
 /** A unit as readers see it on one day; before its first day its status is {@code unknown}. */
 record UnitAtDocument(
@@ -16,17 +18,30 @@ record UnitAtDocument(
             @Nullable String documentNumber, @Nullable String reason) {}
 
     static UnitAtDocument of(History history, LocalDate at, @Nullable Instant asOf) {
-        var unit = history.at(at, asOf == null ? Instant.MAX : asOf);
-        var founded = history.firstOn(Standing.FOUNDED).filter(day -> !day.isAfter(at)).orElse(null);
+        var known = asOf == null ? Instant.MAX : asOf;
+        var unit = history.at(at, known);
+        var founded = history.firstOn(Standing.FOUNDED, known).filter(day -> !day.isAfter(at)).orElse(null);
         var traits = unit.standing().isEmpty() ? TraitsDocument.UNKNOWN
             : TraitsDocument.of(List.copyOf(unit.traits().values()));
         return new UnitAtDocument(history.unit().value(), at, asOf, founded, traits);
     }
 
     static List<Line> lines(History history) {
-        return history.entries().stream().map(e -> new Line(e.seq(), e.on(), e.stamp().recordedAt(),
-            e.change().code(), TraitsDocument.of(e.set()), e.stamp().by(), orNull(e.stamp().paper().number()),
-            orNull(e.stamp().paper().reason()))).toList();
+        return history.entries().stream().map(UnitAtDocument::line).toList();
+    }
+
+    /** What was decided about the unit while it hung under {@code upper}, or by its coming and going. */
+    static List<Line> decidedUnder(UnitId upper, History history) {
+        return history.entries().stream().filter(e -> !e.change().isOwnAffair())
+            .filter(e -> Stream.of(e.on(), e.on().minusDays(1))
+                .anyMatch(day -> history.at(day).parent().filter(upper::equals).isPresent()))
+            .map(UnitAtDocument::line).toList();
+    }
+
+    private static Line line(Entry e) {
+        var paper = e.stamp().paper();
+        return new Line(e.seq(), e.on(), e.stamp().recordedAt(), e.change().code(), TraitsDocument.of(e.set()),
+            e.stamp().by(), orNull(paper.number()), orNull(paper.reason()));
     }
 
     private static @Nullable String orNull(String text) {

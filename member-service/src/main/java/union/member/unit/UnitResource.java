@@ -26,7 +26,7 @@ import union.platform.web.Problem;
 /**
  * A unit as it is on any day, as known at any instant, and what it may change of itself. The structure is published
  * within the installation: who hangs under whom is open to everyone signed in; who recorded it, on what paper and why
- * is for officers of the unit and of those above it.
+ * is for the unit's own officers. A unit above reads what it decided, see {@link StructureResource}.
  */
 @RestController
 @RequestMapping("/units/{unit}")
@@ -49,7 +49,7 @@ class UnitResource {
     }
 
     @Operation(summary = "Everything recorded of the unit, in the order of recording")
-    @GetMapping("/history") @Access(to = To.FIGURES, right = "member.unit.read")
+    @GetMapping("/history") @Access(to = To.OWN, right = "member.unit.read")
     ResponseEntity<Page<UnitAtDocument.Line>> history(@PathVariable UnitId unit) {
         return Answers.of(units.find(unit), found -> new Page<>(UnitAtDocument.lines(history(found)), null));
     }

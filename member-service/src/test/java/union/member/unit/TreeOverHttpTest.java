@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static union.member.RunningMember.fresh;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -41,6 +42,17 @@ class TreeOverHttpTest {
             .isEqualTo("unknown");
     }
 
+    @Test void a_founding_is_not_known_before_it_was_recorded() {
+        var physics = approved("physics", "sub_union", root);
+        var before = Instant.now();
+        assertThat(change(root, physics, "/founding", Map.of("on", FAR)).status()).isEqualTo(204);
+
+        var then = SERVICE.get("/units/" + physics + "?asOf=" + before, "anyone").body();
+        assertThat(then.path("status").asString()).isEqualTo("approved");
+        assertThat(then.has("foundedOn")).isFalse();
+        assertThat(SERVICE.get("/units/" + physics, "anyone").body().path("foundedOn").asString()).isEqualTo(FAR);
+    }
+
     @Test void path_and_children_follow_the_day() {
         var chemistry = founded("chemistry", "sub_union", root);
         var group = founded("group", "group", chemistry);
@@ -66,14 +78,38 @@ class TreeOverHttpTest {
         assertThat(second.body().has("next")).isFalse();
     }
 
-    @Test void the_history_is_for_officers_of_the_unit_and_above() {
+    @Test void papers_and_reasons_are_for_the_units_own_officers() {
         var physics = founded("physics", "sub_union", root);
+        var keeper = fresh("keeper");
+        SERVICE.appoint(keeper, physics, "records_officer");
 
-        assertThat(SERVICE.get("/units/" + physics + "/history", "anyone").status()).isEqualTo(404);
-        var history = SERVICE.get("/units/" + physics + "/history", "chair");
-        assertThat(history.body().path("items").valueStream().map(line -> line.path("change").asString()))
-            .containsExactly("prepared", "submitted", "decided", "founded");
+        var history = SERVICE.get("/units/" + physics + "/history", keeper);
+        assertThat(changes(history)).containsExactly("prepared", "submitted", "decided", "founded");
         assertThat(history.body().at("/items/2/by").asString()).isEqualTo("vice");
+        assertThat(SERVICE.get("/units/" + physics + "/history", "anyone").status()).isEqualTo(404);
+        assertThat(SERVICE.get("/units/" + physics + "/history", "chair").status()).as("from above").isEqualTo(404);
+    }
+
+    @Test void the_unit_above_reads_what_it_decided_and_no_more() {
+        var union = founded("union", "union", root);
+        var group = founded("group", "group", union);
+        SERVICE.appoint("group-chair", group, "chair");
+        assertThat(own(group, "/name", Map.of("name", "一组", "on", "2016-01-01", "documentNumber", "组字1号")).status())
+            .isEqualTo(204);
+        assertThat(change(union, group, "/dissolution", Map.of("custodian", union, "on", "2020-01-01",
+            "documentNumber", "工字2号", "reason", "无会员")).status()).isEqualTo(204);
+
+        var decided = SERVICE.get("/units/" + union + "/structure/" + group + "/history", "chair");
+        assertThat(changes(decided)).containsExactly("prepared", "submitted", "decided", "founded", "dissolved");
+        assertThat(decided.body().at("/items/4/reason").asString()).isEqualTo("无会员");
+        assertThat(SERVICE.get("/units/" + root + "/structure/" + group + "/history", "chair").body().path("items"))
+            .as("two levels above").isEmpty();
+        assertThat(SERVICE.get("/units/" + union + "/structure/" + group + "/history", "stranger").status())
+            .isEqualTo(404);
+    }
+
+    private static List<String> changes(Reply history) {
+        return history.body().path("items").valueStream().map(line -> line.path("change").asString()).toList();
     }
 
     @Test void a_split_founds_the_other_unit_with_it() {
