@@ -107,7 +107,8 @@ final class Surroundings {
             .map(Trait.LineParent::parent).findFirst();
     }
 
-    private static Stream<UnitId> named(List<Trait> traits) {
+    /** The units that attributes name. */
+    static Stream<UnitId> named(List<Trait> traits) {
         return traits.stream().flatMap(trait -> switch (trait) {
             case Trait.LineParent(var unit) -> Stream.of(unit);
             case Trait.Lead(var unit) -> Stream.of(unit);

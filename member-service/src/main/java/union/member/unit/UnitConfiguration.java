@@ -1,6 +1,8 @@
 package union.member.unit;
 
+import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
+import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,10 +16,15 @@ import union.platform.unit.UnitDirectory;
 class UnitConfiguration {
 
     @Bean Units units(
-            StoreFactory stores, UnitDirectory directory, JsonMapper json, Clock clock, PlatformSettings settings) {
-        return new Units(stores.open("units", new UnitShape()), directory,
+            StoreFactory stores, UnitDirectory directory, JsonMapper json, TurnClient turns, Clock clock,
+            PlatformSettings settings) {
+        return new Units(UnitIndexClient.open(stores), directory,
             (version, history) -> DirectoryRecords.history(version, json.valueToTree(UnitEventDocument.of(history))),
-            clock.withZone(settings.zone()));
+            turns, clock.withZone(settings.zone()));
+    }
+
+    @Bean TurnClient turns(MongoDatabase database, Clock clock) {
+        return new TurnClient(database, UUID.randomUUID().toString(), clock);
     }
 
     @Bean Tree tree(UnitDirectory directory) {

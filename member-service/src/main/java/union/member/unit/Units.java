@@ -1,12 +1,14 @@
 package union.member.unit;
 
 import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.stream.IntStream;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import union.platform.aggregate.Act;
 import union.platform.aggregate.AggregateStore;
 import union.platform.aggregate.Answer;
@@ -18,25 +20,27 @@ import union.platform.unit.UnitHistory;
 import union.platform.unit.UnitId;
 
 /**
- * The door to the tree of units (组织树). Steps on one tree are taken one after the other within this process, so that
- * what a step was judged by is still true when it is stored; what has been stored is known to the directory at once.
+ * The door to the tree of units (组织树). Structural acts on one tree are taken one after the other, whatever copy of
+ * the service takes them, and are judged by what the store holds of their surroundings then: the directory, which
+ * learns from events, may be behind. What has been read or stored is known to the directory at once.
  */
 public final class Units {
     static final String ID = "unit";
-    private static final int TREES_AT_ONCE_MAX = 64;
 
     private final AggregateStore<Unit, UnitEvent> store;
     private final UnitDirectory directory;
     private final BiFunction<Long, History, UnitHistory> told;
     private final Surroundings around;
     private final Vicinity vicinity;
-    private final List<ReentrantLock> trees = IntStream.range(0, TREES_AT_ONCE_MAX)
-        .mapToObj(_ -> new ReentrantLock()).toList();
+    private final UnitIndexClient index;
+    private final TurnClient turns;
 
     /** @param told a unit's history as its events tell it */
     Units(AggregateStore<Unit, UnitEvent> store, UnitDirectory directory,
-            BiFunction<Long, History, UnitHistory> told, java.time.Clock clock) {
+            BiFunction<Long, History, UnitHistory> told, TurnClient turns, java.time.Clock clock) {
         this.store = store;
+        this.index = new UnitIndexClient(store);
+        this.turns = turns;
         this.directory = directory;
         this.told = told;
         this.vicinity = new Vicinity(directory);
@@ -48,7 +52,7 @@ public final class Units {
     }
 
     public Answer<UnitEvent> foundRoot(Act act, Step step, UnitKind kind, String name) {
-        return take(act, step, _ -> new UnitCommand.FoundRoot(step.unit(), kind, name, step.stamp(),
+        return takeNow(act, step, _ -> new UnitCommand.FoundRoot(step.unit(), kind, name, step.stamp(),
             Facts.alone(today(), step.unit())));
     }
 
@@ -60,35 +64,35 @@ public final class Units {
     }
 
     public Answer<UnitEvent> prepare(Act act, Step step, Plan plan) {
-        return take(act, step, _ -> new UnitCommand.Prepare(step.unit(), plan.kind(), plan.name(), plan.traits(),
-            step.stamp(), around.preparing(step, plan.traits())));
+        return take(act, step, Surroundings.named(plan.traits()), _ -> new UnitCommand.Prepare(step.unit(),
+            plan.kind(), plan.name(), plan.traits(), step.stamp(), around.preparing(step, plan.traits())));
     }
 
     public Answer<UnitEvent> submit(Act act, Step step) {
-        return take(act, step, now -> new UnitCommand.Submit(step.stamp(), around.byParent(step, now)));
+        return takeNow(act, step, now -> new UnitCommand.Submit(step.stamp(), around.byParent(step, now)));
     }
 
     public Answer<UnitEvent> decide(Act act, Step step, boolean approved) {
-        return take(act, step, now -> new UnitCommand.Decide(approved, step.stamp(), around.byParent(step, now)));
+        return takeNow(act, step, now -> new UnitCommand.Decide(approved, step.stamp(), around.byParent(step, now)));
     }
 
     public Answer<UnitEvent> found(Act act, Step step, LegalStatus legalStatus) {
-        return take(act, step,
+        return take(act, step, Stream.of(),
             now -> new UnitCommand.Found(legalStatus, step.stamp(), around.founding(step, now)));
     }
 
     public Answer<UnitEvent> reParent(Act act, Step step, UnitId parent) {
-        return take(act, step, parent,
+        return take(act, step, Stream.of(parent),
             now -> new UnitCommand.ReParent(parent, step.stamp(), around.reParenting(step, now, parent)));
     }
 
     public Answer<UnitEvent> merge(Act act, Step step, UnitId into) {
-        return take(act, step, into,
+        return end(act, step, into,
             now -> new UnitCommand.Merge(into, step.stamp(), around.merging(step, now, into)));
     }
 
     public Answer<UnitEvent> dissolve(Act act, Step step, UnitId custodian) {
-        return take(act, step, custodian,
+        return end(act, step, custodian,
             now -> new UnitCommand.Dissolve(custodian, step.stamp(), around.dissolving(step, now, custodian)));
     }
 
@@ -97,8 +101,8 @@ public final class Units {
      * before the first is stored; should the second step be cut off, {@link #foundAfterSplit} takes it up again.
      */
     public Answer<UnitEvent> split(Act act, Step step, UnitId into) {
-        return inLine(step, () -> {
-            refresh(into);
+        return inTurn(step, () -> {
+            refreshUp(Stream.of(step.upper(), step.unit(), into));
             var answer = store.handle(key(step.unit()), act, now -> both(
                 Unit.decide(now, new UnitCommand.Split(into, step.stamp(), around.splitting(step, now, into))),
                 step.of(into)));
@@ -116,20 +120,20 @@ public final class Units {
         var parent = vicinity.neighbour(into, stamp.on()).filter(n -> n.founded().isEmpty())
             .flatMap(Facts.Neighbour::parent);
         parent.map(upper -> new Step(upper, into, stamp))
-            .ifPresent(step -> inLine(step, () -> takeNow(act, step, foundingBySplit(step))));
+            .ifPresent(step -> take(act, step, Stream.of(), foundingBySplit(step)));
     }
 
     public Answer<UnitEvent> rename(Act act, Step step, String name) {
-        return take(act, step, _ -> new UnitCommand.Rename(name, step.stamp(), around.own(step, List.of())));
+        return takeNow(act, step, _ -> new UnitCommand.Rename(name, step.stamp(), around.own(step, List.of())));
     }
 
     public Answer<UnitEvent> registerLegally(Act act, Step step, LegalStatus status) {
-        return take(act, step,
+        return takeNow(act, step,
             _ -> new UnitCommand.RegisterLegally(status, step.stamp(), around.own(step, List.of())));
     }
 
     public Answer<UnitEvent> changeAttributes(Act act, Step step, List<Trait> traits) {
-        return take(act, step,
+        return take(act, step, Surroundings.named(traits),
             _ -> new UnitCommand.ChangeAttributes(traits, step.stamp(), around.own(step, traits)));
     }
 
@@ -138,18 +142,25 @@ public final class Units {
         return store.find(key(unit));
     }
 
-    private Answer<UnitEvent> take(Act act, Step step, Function<Unit, UnitCommand> command) {
-        return take(act, step, step.upper(), command);
-    }
-
-    /** Takes a step that also concerns another unit. */
-    private Answer<UnitEvent> take(Act act, Step step, UnitId other, Function<Unit, UnitCommand> command) {
-        return inLine(step, () -> {
-            refresh(other);
+    /** Takes a structural step in its turn, judged by the units above all concerned as the store holds them. */
+    private Answer<UnitEvent> take(
+            Act act, Step step, Stream<UnitId> others, Function<Unit, UnitCommand> command) {
+        return inTurn(step, () -> {
+            refreshUp(Stream.concat(Stream.of(step.upper(), step.unit()), others));
             return takeNow(act, step, command);
         });
     }
 
+    /** Takes a step that ends a unit: whoever hangs under it or is in its keeping has a say. */
+    private Answer<UnitEvent> end(Act act, Step step, UnitId heir, Function<Unit, UnitCommand> command) {
+        return inTurn(step, () -> {
+            refreshUp(Stream.of(step.upper(), step.unit(), heir));
+            index.dependingOn(step.unit()).forEach(this::tell);
+            return takeNow(act, step, command);
+        });
+    }
+
+    /** A step that is judged by the unit's own document alone, or in its turn. */
     private Answer<UnitEvent> takeNow(Act act, Step step, Function<Unit, UnitCommand> command) {
         var answer = store.handle(key(step.unit()), act, now -> Unit.decide(now, command.apply(now)));
         if (answer instanceof Answer.Done<UnitEvent>) refresh(step.unit());
@@ -170,15 +181,20 @@ public final class Units {
         };
     }
 
-    private <T> T inLine(Step step, java.util.function.Supplier<T> taking) {
-        var root = vicinity.root(step.upper());
-        var line = trees.get(Math.floorMod(root.hashCode(), TREES_AT_ONCE_MAX));
-        line.lock();
-        try {
-            refresh(step.unit());
-            return taking.get();
-        } finally {
-            line.unlock();
+    private <T> T inTurn(Step step, Supplier<T> taking) {
+        refreshUp(Stream.of(step.upper()));
+        return turns.inTurn(vicinity.root(step.upper()), taking);
+    }
+
+    /** Tells the directory what the store holds of units, and of every unit that ever stood above one of them. */
+    private void refreshUp(Stream<UnitId> units) {
+        var seen = new HashSet<UnitId>();
+        var todo = new ArrayDeque<>(units.toList());
+        while (!todo.isEmpty()) {
+            var unit = todo.removeFirst();
+            if (!seen.add(unit)) continue;
+            refresh(unit);
+            todo.addAll(vicinity.everAbove(unit));
         }
     }
 

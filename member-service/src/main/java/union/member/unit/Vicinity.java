@@ -19,6 +19,8 @@ final class Vicinity {
     /** What a unit says of another that takes over from it; a merger names its custodian too. */
     private static final List<String> NAMING = List.of(UnitChange.CUSTODIAN, "splitInto");
 
+    private static final String LINE_PARENT = "lineParent";
+
     private final UnitDirectory tree;
 
     Vicinity(UnitDirectory tree) {
@@ -39,6 +41,13 @@ final class Vicinity {
 
     Optional<UnitId> lowestCommonUpper(UnitId one, UnitId other, LocalDate on) {
         return tree.lowestCommonUpper(List.of(one, other), on);
+    }
+
+    /** Every unit that ever stood straight above this one, in the tree or in the line of the women's committees. */
+    List<UnitId> everAbove(UnitId unit) {
+        return tree.find(unit).stream().flatMap(history -> Stream.concat(history.parentsEver(),
+            history.changes().stream().map(change -> change.set().getOrDefault(LINE_PARENT, ""))
+                .filter(above -> !above.isEmpty()).map(UnitId::new))).distinct().toList();
     }
 
     /** The root above a unit: the same on every day, since nothing leaves its tree. */
@@ -106,7 +115,7 @@ final class Vicinity {
     List<UnitId> line(UnitId committee, LocalDate on) {
         var line = new ArrayList<UnitId>();
         for (var at = Optional.of(committee); at.isPresent() && line.size() < Limits.DEPTH_MAX;
-                at = tree.find(at.get()).flatMap(h -> h.value("lineParent", on, Instant.MAX)).map(UnitId::new))
+                at = tree.find(at.get()).flatMap(h -> h.value(LINE_PARENT, on, Instant.MAX)).map(UnitId::new))
             line.add(at.get());
         return line;
     }

@@ -22,6 +22,13 @@ public abstract sealed class Weather extends RuntimeException implements Passing
         }
     }
 
+    /** Others are at work on what one at a time may work on, and have been for as long as anyone waits. */
+    public static final class Busy extends Weather {
+        public Busy(String what, java.time.Duration waited) {
+            super("%s is busy; waited %s".formatted(what, waited));
+        }
+    }
+
     /** A part of this service is still reading what it must know before it may answer. */
     public static final class NotReady extends Weather {
         public NotReady(String what) {

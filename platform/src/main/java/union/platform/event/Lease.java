@@ -24,7 +24,7 @@ import org.bson.conversions.Bson;
  * trying to deliver a record. Otherwise a record could arrive after the next holder's. The clocks of the instances may
  * differ by {@link #CLOCKS_DIFFER_MAX}; a clock that has been set back ends the holder's belief at once.
  */
-final class Lease {
+public final class Lease {
     static final Duration WORK_MAX = Duration.ofSeconds(40);
     static final Duration CLOCKS_DIFFER_MAX = Duration.ofSeconds(5);
     private static final Duration HELD = Duration.ofSeconds(60);
@@ -37,7 +37,8 @@ final class Lease {
     private Instant taken = Instant.EPOCH;
     private Instant until = Instant.EPOCH;
 
-    Lease(MongoCollection<BsonDocument> leases, String name, String holder, Clock clock) {
+    /** {@code holder} names this process among those that share the database. */
+    public Lease(MongoCollection<BsonDocument> leases, String name, String holder, Clock clock) {
         this.leases = leases;
         this.name = name;
         this.holder = holder;
@@ -45,7 +46,7 @@ final class Lease {
     }
 
     /** Whether this instance may begin work now; takes or prolongs the lease where it can. */
-    boolean held() {
+    public boolean held() {
         var now = clock.instant();
         var mineOrFree = or(eq("holder", holder), lt("until", new BsonDateTime(now.toEpochMilli())));
         return holds(now) || write(now, mineOrFree, true);
@@ -78,7 +79,7 @@ final class Lease {
     }
 
     /** Gives the lease back, so that another instance need not wait for its end. */
-    void release() {
+    public void release() {
         if (taken.equals(Instant.EPOCH)) return;
         taken = Instant.EPOCH;
         until = Instant.EPOCH;
