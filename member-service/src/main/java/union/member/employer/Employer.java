@@ -58,7 +58,7 @@ public sealed interface Employer {
         return switch (command) {
             case Enter c -> Outcome.unless(ofDate(c),
                 new EmployerEvent.Entered(c.employer(), c.kind(), c.name(), c.aspects(), c.mark()));
-            case Rename _, Cover _, EndCoverage _, ChangeParticulars _, ReportHeadcount _, ShutDown _ ->
+            case Rename _, Cover _, PassOn _, EndCoverage _, ChangeParticulars _, ReportHeadcount _, ShutDown _ ->
                 refuse(EMPLOYER_UNKNOWN);
         };
     }
@@ -70,6 +70,9 @@ public sealed interface Employer {
             case Rename c -> set(ledger, c, List.of(new Aspect.Name(c.name())),
                 new EmployerEvent.Renamed(c.name(), c.mark()));
             case Cover c -> cover(ledger, c);
+            case PassOn c -> ledger.coveredBy(c.mark().on()).filter(c.from()::equals).isEmpty() ? Outcome.accept()
+                : Outcome.accept(c.successor().<EmployerEvent>map(union -> new EmployerEvent.Covered(union, c.mark()))
+                    .orElseGet(() -> new EmployerEvent.CoverageEnded(c.mark())));
             case EndCoverage c -> endCoverage(ledger, c);
             case ChangeParticulars c -> set(ledger, c, c.aspects(),
                 new EmployerEvent.ParticularsChanged(c.aspects(), c.mark()));

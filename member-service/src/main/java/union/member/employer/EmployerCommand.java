@@ -2,6 +2,7 @@ package union.member.employer;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import union.platform.unit.UnitId;
 
 /** What can be done to an employer's entry. */
@@ -31,6 +32,9 @@ public sealed interface EmployerCommand {
     record Fitness(boolean founded, boolean hasMembers, boolean sameTree) {
         static final Fitness FIT = new Fitness(true, true, true);
     }
+
+    /** The union that covered the employer has ended; what it covered passes to its successor, if it has one. */
+    record PassOn(UnitId from, Optional<UnitId> successor, Mark mark, LocalDate today) implements EmployerCommand {}
 
     record EndCoverage(Mark mark, LocalDate today) implements EmployerCommand {}
 

@@ -12,7 +12,7 @@ import union.platform.aggregate.StoreFactory;
 class EmployerConfiguration {
 
     @Bean Employers employers(StoreFactory stores, Tree tree, Clock clock, PlatformSettings settings) {
-        return new Employers(stores.open("employers", new EmployerShape()), tree,
+        return new Employers(EmployerIndexClient.open(stores), tree,
             clock.withZone(settings.zone()));
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import union.member.employer.EmployerCommand.Fitness;
+import union.member.unit.Aftermath;
 import union.member.unit.Tree;
 import union.platform.aggregate.Act;
 import union.platform.aggregate.AggregateStore;
@@ -15,14 +16,16 @@ import union.platform.aggregate.Stored;
 import union.platform.unit.UnitId;
 
 /** The door to the registers of employers. Each register belongs to a unit: it is the first argument everywhere. */
-public final class Employers {
+public final class Employers implements Aftermath {
     private final AggregateStore<Employer, EmployerEvent> store;
+    private final EmployerIndexClient index;
     private final Tree tree;
     private final Clock clock;
 
     /** @param clock in the federation's civil calendar */
     Employers(AggregateStore<Employer, EmployerEvent> store, Tree tree, Clock clock) {
         this.store = store;
+        this.index = new EmployerIndexClient(store);
         this.tree = tree;
         this.clock = clock;
     }
@@ -75,6 +78,30 @@ public final class Employers {
 
     public List<Stored<Employer>> list(UnitId unit, @Nullable String after, int limit) {
         return store.list(unit, after, limit);
+    }
+
+    /** What a union covered passes to the union that it was merged into; else nobody covers it any more. */
+    @Override public void unitEnded(End end) {
+        @Nullable Key after = null;
+        for (boolean more = true; more;) {
+            var page = index.everCoveredBy(end.unit(), after);
+            page.forEach(employer -> passOn(end, employer));
+            more = page.size() == AggregateStore.LIST_MAX;
+            if (more) after = page.getLast().key();
+        }
+    }
+
+    private void passOn(End end, Stored<Employer> employer) {
+        Employer.ledgerOf(employer.state()).ifPresent(ledger -> ledger.daysCoveredBy(end.unit(), end.on())
+            .forEach(day -> passOn(end, employer.key(), day)));
+    }
+
+    private void passOn(End end, Key key, LocalDate day) {
+        var act = Act.caused(end.cause() + "~" + key + "~" + day, ACTOR, clock.instant(), end.cause());
+        var answer = store.handle(key, act, now -> Employer.decide(now,
+            new EmployerCommand.PassOn(end.unit(), end.successor(), new Mark(day, act.at(), ACTOR), today())));
+        if (answer instanceof Answer.Refused<EmployerEvent>(var reasons))
+            throw new IllegalStateException("a coverage outlives its union: " + reasons);
     }
 
     private Answer<EmployerEvent> take(Act act, Key key, EmployerCommand command) {

@@ -63,6 +63,17 @@ public record Ledger(
         return at(day, Aspect.CoveredBy.class).flatMap(Aspect.CoveredBy::union);
     }
 
+    /** The first day from {@code from} on, and each later one with a line of its own, on which this union covers it. */
+    List<LocalDate> daysCoveredBy(UnitId union, LocalDate from) {
+        return Stream.concat(Stream.of(from), lines.stream().filter(line -> setsCoverage(line)).map(l -> l.mark().on())
+            .filter(from::isBefore)).distinct().sorted()
+            .filter(day -> isOpen(day) && coveredBy(day).filter(union::equals).isPresent()).toList();
+    }
+
+    private static boolean setsCoverage(Line line) {
+        return line.set().stream().anyMatch(Aspect.CoveredBy.class::isInstance);
+    }
+
     boolean isOpen(LocalDate day) {
         return at(day, Aspect.Open.class).filter(Aspect.Open::open).isPresent();
     }

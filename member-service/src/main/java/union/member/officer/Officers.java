@@ -1,5 +1,7 @@
 package union.member.officer;
 
+import static union.member.officer.OfficerRule.TERM_ENDED;
+
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -10,6 +12,7 @@ import union.member.officer.Officer.Holder;
 import union.member.officer.OfficerDecision.Deed;
 import union.member.officer.OfficerDecision.Facts;
 import union.member.officer.OfficerDecision.Posts;
+import union.member.unit.Aftermath;
 import union.platform.aggregate.Act;
 import union.platform.aggregate.AggregateStore;
 import union.platform.aggregate.Answer;
@@ -22,7 +25,7 @@ import union.platform.unit.UnitId;
  * The officers of every unit (干部名册). That a chair's post has one holder at a time is a courtesy check over the
  * directory of posts: two appointments in the same instant are both stored, and both stand in the list until one ends.
  */
-public final class Officers {
+public final class Officers implements Aftermath {
     private final AggregateStore<Officer, OfficerEvent> store;
     private final Surroundings surroundings;
     private final Posts posts;
@@ -64,6 +67,25 @@ public final class Officers {
     /** Whether anyone was ever appointed in the unit. */
     public boolean any(UnitId unit) {
         return !store.list(unit, null, 1).isEmpty();
+    }
+
+    /** Whoever held a post in a unit holds it to the last day of the unit; what was to begin later never does. */
+    @Override public void unitEnded(End end) {
+        var after = Optional.<String>empty();
+        do {
+            var page = store.list(end.unit(), after.orElse(null), AggregateStore.LIST_MAX);
+            page.forEach(officer -> officer.state().terms().forEach(term -> endWith(end, officer.key(), term)));
+            after = Optional.of(page).filter(p -> p.size() == AggregateStore.LIST_MAX).map(p -> p.getLast().key().id());
+        } while (after.isPresent());
+    }
+
+    private void endWith(End end, Key key, Term term) {
+        var lastDay = end.on().isAfter(term.from()) ? end.on().minusDays(1) : term.from().minusDays(1);
+        if (term.lastDay().filter(last -> !last.isAfter(lastDay)).isPresent()) return;
+        var act = Act.caused(end.cause() + "~" + key.id() + "~" + term.id(), ACTOR, clock.instant(), end.cause());
+        var answer = end(end.unit(), key.id(), new OfficerCommand.End(term.id(), lastDay, ""), act);
+        if (answer instanceof Answer.Refused<OfficerEvent>(var reasons) && !reasons.equals(List.of(TERM_ENDED)))
+            throw new IllegalStateException("a post outlives its unit: " + reasons);
     }
 
     Vacancies vacancies(UnitId unit, LocalDate day) {

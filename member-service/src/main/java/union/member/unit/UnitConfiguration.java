@@ -2,6 +2,7 @@ package union.member.unit;
 
 import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,6 +30,10 @@ class UnitConfiguration {
 
     @Bean Tree tree(UnitDirectory directory) {
         return new Tree(directory);
+    }
+
+    @Bean EndListener endListener(UnitDirectory directory, List<Aftermath> features, Units units, JsonMapper json) {
+        return new EndListener(new Ends(directory, features, units::today), json);
     }
 
     @Bean UnitListener unitListener(Units units, JsonMapper json) {

@@ -3,14 +3,20 @@ package union.member.employer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static union.member.RunningMember.fresh;
 
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import union.member.Grown;
 import union.member.RunningMember;
 import union.member.RunningMember.Reply;
+import union.member.figure.Movement;
+import union.platform.aggregate.Key;
+import union.platform.unit.UnitId;
 
 /** Registers of employers and sites through HTTP, store and broker. */
 class RegisterOverHttpTest {
@@ -96,6 +102,41 @@ class RegisterOverHttpTest {
             "KIND_COVERS_NO_EMPLOYER");
         var union = Grown.unit("union", root);
         assertThat(change(id, "/coverage", Map.of("union", union, "on", "2016-01-01")).status()).isEqualTo(204);
+    }
+
+    @Test void coverage_ends_with_the_union_and_passes_on_with_a_merger() {
+        var gone = Grown.unit("union", root);
+        var merged = Grown.unit("union", root);
+        var heir = Grown.unit("union", root);
+        var left = covered(gone);
+        var passed = covered(merged);
+
+        assertThat(Grown.decide(root, gone, "/dissolution", Map.of("custodian", root, "on", "2020-01-01")).status())
+            .isEqualTo(204);
+        assertThat(Grown.decide(root, merged, "/merger", Map.of("into", heir, "on", "2021-01-01")).status())
+            .isEqualTo(204);
+
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            assertThat(one(left, "2020-01-01").body().has("union")).isFalse();
+            assertThat(one(passed, "2021-01-01").body().path("union").asString()).isEqualTo(heir);
+        });
+        assertThat(one(left, "2019-12-31").body().path("union").asString()).isEqualTo(gone);
+        assertThat(one(passed, "2020-12-31").body().path("union").asString()).isEqualTo(merged);
+        assertThat(movements(passed)).filteredOn(m -> "covered".equals(m.dims().get("change"))).hasSize(1);
+        assertThat(movements(left)).filteredOn(m -> m.on().equals(LocalDate.of(2020, 1, 1)))
+            .extracting(m -> m.dims().get("org_status")).containsExactlyInAnyOrder("organised", "unorganised");
+    }
+
+    private static String covered(String union) {
+        var id = entered("2010-01-01");
+        assertThat(change(id, "/coverage", Map.of("union", union, "on", "2016-01-01")).status()).isEqualTo(204);
+        return id;
+    }
+
+    private static List<Movement> movements(String id) {
+        var stored = SERVICE.bean(Employers.class).find(new Key(new UnitId(root), id)).orElseThrow();
+        return Employer.ledgerOf(stored.state()).orElseThrow().lines().stream()
+            .flatMap(line -> line.movements().stream()).toList();
     }
 
     @Test void malformed_places_are_all_named() {

@@ -67,6 +67,25 @@ class OfficersOverHttpTest {
         assertThat(seen).hasSize(5).doesNotHaveDuplicates().startsWith(CHAIR);
     }
 
+    @Test void posts_end_with_the_unit() {
+        var union = Grown.unit("union", root);
+        SERVICE.appoint(CHAIR, union, "chair");
+        var person = registered();
+        var place = "/units/" + union + "/officers/" + person;
+        assertThat(SERVICE.put(place + "/posts/t1", CHAIR, Map.of("post", "delegate", "from", "2016-01-01")).status())
+            .isEqualTo(201);
+        assertThat(SERVICE.change(place + "/posts/t2", CHAIR, place, Map.of("post", "organiser", "from", "2020-06-01"))
+            .status()).isEqualTo(204);
+        assertThat(Grown.decide(root, union, "/dissolution", Map.of("custodian", root, "on", "2020-03-01")).status())
+            .isEqualTo(204);
+
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            var terms = SERVICE.get(place, CHAIR).body().path("terms");
+            assertThat(terms.at("/0/endedOn").asString()).isEqualTo("2020-02-29");
+            assertThat(terms.at("/1/endedOn").asString()).as("never begun").isEqualTo("2020-05-31");
+        });
+    }
+
     @Test void vacant_posts_are_told() {
         var vacancies = SERVICE.get("/units/" + root + "/vacancies", CHAIR).body().path("items");
         assertThat(vacancies.valueStream().map(v -> v.path("post").asString())).containsExactly("audit_chair",
