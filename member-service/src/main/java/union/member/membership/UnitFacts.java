@@ -25,7 +25,8 @@ public record UnitFacts(
     public record Succession(UnitId into, LocalDate on, boolean whole) {}
 
     static UnitFacts of(UnitHistory history) {
-        var statuses = history.changes().stream().filter(c -> c.set().containsKey(UnitChange.STATUS)).toList();
+        var statuses = history.standing(Instant.MAX).stream()
+            .filter(c -> c.set().containsKey(UnitChange.STATUS)).toList();
         var founded = statuses.stream().filter(c -> is(c, UnitStatus.FOUNDED)).map(UnitChange::on)
             .min(Comparator.naturalOrder());
         var dissolved = statuses.stream().max(Comparator.comparing(UnitChange::on)

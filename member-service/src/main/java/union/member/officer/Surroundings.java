@@ -39,7 +39,7 @@ record Surroundings(OfficerDirectory officers, UnitDirectory units, People peopl
     }
 
     private static Optional<LocalDate> dissolvedOn(UnitHistory history) {
-        return history.changes().stream()
+        return history.standing(Instant.MAX).stream()
             .filter(c -> UnitStatus.DISSOLVED.stored().equals(c.set().get(UnitChange.STATUS))).map(UnitChange::on)
             .filter(_ -> history.at(LocalDate.MAX, Instant.MAX).status() == UnitStatus.DISSOLVED)
             .max(Comparator.naturalOrder());

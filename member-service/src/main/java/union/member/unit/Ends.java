@@ -39,7 +39,8 @@ final class Ends {
 
     private static Optional<End> end(UnitHistory unit, LocalDate today) {
         if (unit.at(today, Instant.MAX).status() != UnitStatus.DISSOLVED) return Optional.empty();
-        return unit.changes().stream().filter(c -> !c.on().isAfter(today) && c.set().containsKey(UnitChange.STATUS))
+        return unit.standing(Instant.MAX).stream()
+            .filter(c -> !c.on().isAfter(today) && c.set().containsKey(UnitChange.STATUS))
             .max(Comparator.comparing(UnitChange::on).thenComparingLong(UnitChange::sequence))
             .map(c -> new End(unit.id(), c.on(), Optional.ofNullable(c.set().get("mergedInto")).map(UnitId::new),
                 UnitShape.TOPIC + "/" + unit.id() + "/" + Units.ID + "#" + c.sequence()));

@@ -2,6 +2,7 @@ package union.member.unit;
 
 import static union.member.unit.Standing.*;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import union.member.unit.Entry.Change;
@@ -31,9 +32,23 @@ final class Evolution {
             case SplitInto e -> same(before, Change.SPLIT, e, new Trait.SplitInto(e.into()));
             case DissolvedTo e -> new Unit.Dissolved(plus(before, Change.DISSOLVED, e, new Trait.Status(DISSOLVED),
                 new Trait.Custodian(e.custodian())));
+            case Revoked e -> standing(plus(before, Change.REVOKED, e, new Trait.Revokes(e.entry())));
             case Renamed e -> same(before, Change.RENAMED, e, new Trait.Name(e.name()));
             case LegallyRegistered e -> same(before, Change.LEGAL_REGISTERED, e, new Trait.Legal(e.status()));
             case AttributesChanged e -> same(before, Change.ATTRIBUTES_CHANGED, e, e.traits().toArray(Trait[]::new));
+        };
+    }
+
+    /** Where a unit stands by its history alone, after something in it was taken back. */
+    private static Unit standing(History h) {
+        var last = h.at(LocalDate.MAX).standing();
+        return switch (last.orElseThrow(() -> new IllegalStateException(h.unit() + " stands nowhere"))) {
+            case PREPARING -> new Unit.Preparing(h);
+            case SUBMITTED -> new Unit.Submitted(h, h.last(Change.SUBMITTED).map(e -> e.stamp().by()).orElse(""));
+            case REFUSED -> new Unit.Returned(h);
+            case APPROVED -> new Unit.Approved(h);
+            case FOUNDED -> new Unit.Founded(h);
+            case DISSOLVED -> new Unit.Dissolved(h);
         };
     }
 

@@ -19,7 +19,7 @@ import union.platform.unit.UnitId;
 /**
  * Everything that was ever recorded about one unit (组织沿革), and so its state on any day as known at any instant. A
  * value on a day is the entry with the latest effective date up to that day; of two with the same date, the one
- * recorded later. Entries are only ever added: an earlier {@code asOf} stays what it was.
+ * recorded later. Entries are only ever added, also by revoking one: an earlier {@code asOf} stays what it was.
  */
 public record History(UnitId unit, List<Entry> entries) {
     public static final int ENTRIES_MAX = 200;
@@ -39,9 +39,27 @@ public record History(UnitId unit, List<Entry> entries) {
     }
 
     public UnitAt at(LocalDate day, Instant asOf) {
-        return UnitAt.of(entries.stream()
-            .filter(entry -> !entry.on().isAfter(day) && !entry.stamp().recordedAt().isAfter(asOf))
-            .sorted(BY_EFFECT).toList());
+        return UnitAt.of(standing(asOf).filter(entry -> !entry.on().isAfter(day)).sorted(BY_EFFECT).toList());
+    }
+
+    /** The entries that stand as known at an instant: recorded by then, and not revoked by then. */
+    private Stream<Entry> standing(Instant asOf) {
+        var known = entries.stream().filter(entry -> !entry.stamp().recordedAt().isAfter(asOf)).toList();
+        var revoked = known.stream().flatMap(entry -> entry.revokes().stream()).collect(Collectors.toSet());
+        return known.stream().filter(entry -> entry.revokes().isEmpty() && !revoked.contains(entry.seq()));
+    }
+
+    Stream<Entry> standing() {
+        return standing(Instant.MAX);
+    }
+
+    /** The latest entry of this sort that stands. */
+    Optional<Entry> last(Entry.Change change) {
+        return standing().filter(entry -> entry.change() == change).reduce((_, last) -> last);
+    }
+
+    History without(Entry one) {
+        return new History(unit, entries.stream().filter(entry -> entry.seq() != one.seq()).toList());
     }
 
     /** With one more entry, which carries what it moves in the figures. */
@@ -64,25 +82,26 @@ public record History(UnitId unit, List<Entry> entries) {
 
     /** The first day on which it stood so, as was known at an instant. */
     Optional<LocalDate> firstOn(Standing standing, Instant asOf) {
-        return entries.stream().filter(entry -> !entry.stamp().recordedAt().isAfter(asOf)).sorted(BY_EFFECT)
-            .filter(entry -> entry.set().contains(new Trait.Status(standing))).map(Entry::on).findFirst();
+        var status = new Trait.Status(standing);
+        return standing(asOf).filter(entry -> entry.set().contains(status)).sorted(BY_EFFECT).map(Entry::on)
+            .findFirst();
     }
 
     /** The earliest effective date of any entry; only of a history that has begun. */
     LocalDate firstDay() {
-        return entries.stream().map(Entry::on).min(Comparator.naturalOrder())
+        return standing().map(Entry::on).min(Comparator.naturalOrder())
             .orElseThrow(() -> new IllegalStateException(unit + " has no history"));
     }
 
     /** The latest effective date of any entry; only of a history that has begun. */
     LocalDate lastOn() {
-        return entries.stream().map(Entry::on).max(Comparator.naturalOrder())
+        return standing().map(Entry::on).max(Comparator.naturalOrder())
             .orElseThrow(() -> new IllegalStateException(unit + " has no history"));
     }
 
     /** The first day after {@code day} on which another parent holds, or the unit is dissolved. */
     Optional<LocalDate> placedUntil(LocalDate day) {
-        return entries.stream().filter(entry -> entry.on().isAfter(day))
+        return standing().filter(entry -> entry.on().isAfter(day))
             .filter(entry -> entry.set().stream().anyMatch(History::movesAway))
             .map(Entry::on).min(Comparator.naturalOrder());
     }
@@ -103,12 +122,12 @@ public record History(UnitId unit, List<Entry> entries) {
     }
 
     Stream<Entry> splitsOn(LocalDate day) {
-        return entries.stream().filter(entry -> entry.change() == Entry.Change.SPLIT && entry.on().equals(day));
+        return standing().filter(entry -> entry.change() == Entry.Change.SPLIT && entry.on().equals(day));
     }
 
     /** The days on which anything takes effect. */
     SortedSet<LocalDate> days() {
-        return entries.stream().map(Entry::on).collect(Collectors.toCollection(TreeSet::new));
+        return standing().map(Entry::on).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private Stock stock() {

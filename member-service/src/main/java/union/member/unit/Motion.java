@@ -51,7 +51,7 @@ record Motion(UnitId unit, UnitKind kind, History history, LocalDate on, List<Tr
 
     /** What would hold on a day from the change on: what the change sets, until a later entry sets it anew. */
     <T extends Trait> Optional<T> then(Class<T> type, LocalDate day) {
-        boolean anew = history.entries().stream().filter(e -> e.on().isAfter(on) && !e.on().isAfter(day))
+        boolean anew = history.standing().filter(e -> e.on().isAfter(on) && !e.on().isAfter(day))
             .anyMatch(e -> e.set().stream().anyMatch(type::isInstance));
         var now = anew ? Optional.<T>empty() : set(type).findFirst();
         return now.or(() -> history.at(day).trait(type));

@@ -163,6 +163,21 @@ class StructureResource {
         return Answers.of(units.dissolve(act, step, custodian));
     }
 
+    record Slip(@Nullable String reason, @Nullable String documentNumber) {}
+
+    @Operation(summary = "Take back a dissolution or a founding whose day lies ahead", description =
+        "What has taken effect is not taken back (ALREADY_IN_EFFECT). A founding is corrected to an earlier day by "
+        + "founding again.")
+    @PutMapping("/revocation") @Access(to = To.OWN, right = "member.unit.restructure")
+    ResponseEntity<Void> revoke(
+            @PathVariable UnitId upper, @PathVariable UnitId unit, @RequestBody Slip body, Act act) {
+        var fields = new Fields();
+        var reason = fields.text("reason", body.reason(), REASON_LENGTH_MAX);
+        fields.check();
+        var paper = new Paperwork(body.documentNumber(), reason);
+        return Answers.of(units.revoke(act, paper.step(upper, unit, act, units.today())));
+    }
+
     /** The paper on which a step rests, as requests state it. */
     record Paperwork(@Nullable String number, @Nullable String reason) {
         Step step(UnitId upper, UnitId unit, Act act, LocalDate on) {

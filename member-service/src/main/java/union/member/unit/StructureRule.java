@@ -78,6 +78,9 @@ enum StructureRule implements Refusal {
     static final Collection<StructureRule> SPLITTING = with(CHANGES, NOT_THE_DECIDING_UNIT, UNKNOWN_UNIT,
         SAME_UNIT, TARGET_NOT_READY, KINDS_DO_NOT_MATCH);
     static final Collection<StructureRule> DISSOLVING = ENDING;
+    static final Collection<StructureRule> REVOKING = EnumSet.of(NOT_THE_DECIDING_UNIT, HISTORY_FULL, UNIT_DISSOLVED,
+        HAS_LIVE_CHILDREN, LATER_CHANGES_STAND);
+    static final Collection<StructureRule> FOUNDING_EARLIER = HANGING;
 
     private final Predicate<Motion> holds;
     private final Function<Motion, Map<String, String>> explain;

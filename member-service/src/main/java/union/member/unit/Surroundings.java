@@ -76,6 +76,13 @@ final class Surroundings {
         return ending(step, custodian, parent(now, step.stamp().on()), dependents(step));
     }
 
+    /** For taking back an end or a founding that lies ahead: the parent must be there, and nobody need the unit. */
+    Facts revoking(Step step, Unit now) {
+        var facts = founding(step, now);
+        return new Facts(facts.today(), facts.seat(), facts.other(), facts.placement(), dependents(step),
+            facts.unknown());
+    }
+
     private Dependents dependents(Step step) {
         return new Dependents(tree.liveChildren(step.unit(), step.stamp().on()), tree.namedLast(step.unit()));
     }
@@ -114,7 +121,7 @@ final class Surroundings {
             case Trait.Lead(var unit) -> Stream.of(unit);
             case Trait.Area(var units) -> units.stream();
             case Trait.Parent _, Trait.Custodian _, Trait.MergedInto _, Trait.SplitInto _, Trait.Kind _, Trait.Name _,
-                Trait.Status _, Trait.Legal _, Trait.Size _, Trait.Site _ -> Stream.empty();
+                Trait.Status _, Trait.Revokes _, Trait.Legal _, Trait.Size _, Trait.Site _ -> Stream.empty();
         });
     }
 }

@@ -15,6 +15,8 @@ public sealed interface Trait {
     record Custodian(UnitId unit) implements Trait {}
     record MergedInto(UnitId unit) implements Trait {}
     record SplitInto(UnitId unit) implements Trait {}
+    /** Takes back an earlier entry, by its number. */
+    record Revokes(int entry) implements Trait {}
     record Legal(LegalStatus status) implements Trait {}
     record Size(SizeClass size) implements Trait {}
     /** A value of the dimension {@code site}. */

@@ -14,11 +14,11 @@ public record TraitsDocument(
         @Nullable String kind, @Nullable String name, @Nullable String parent, @Nullable String lineParent,
         @Nullable String status, @Nullable String custodian, @Nullable String mergedInto, @Nullable String splitInto,
         @Nullable String legalStatus, @Nullable String sizeClass, @Nullable String site, @Nullable String leadUnit,
-        @Nullable List<String> areaUnits) {
+        @Nullable List<String> areaUnits, @Nullable Integer revokes) {
 
     /** What readers see of a unit on a day before its first one. */
     static final TraitsDocument UNKNOWN = new TraitsDocument(
-        null, null, null, null, "unknown", null, null, null, null, null, null, null, null);
+        null, null, null, null, "unknown", null, null, null, null, null, null, null, null, null);
 
     static TraitsDocument of(List<Trait> traits) {
         var fields = new Fields();
@@ -40,7 +40,8 @@ public record TraitsDocument(
             sizeClass == null ? null : new Trait.Size(Codes.size(sizeClass)),
             site == null ? null : new Trait.Site(site),
             leadUnit == null ? null : new Trait.Lead(new UnitId(leadUnit)),
-            areaUnits == null ? null : new Trait.Area(areaUnits.stream().map(UnitId::new).toList()))
+            areaUnits == null ? null : new Trait.Area(areaUnits.stream().map(UnitId::new).toList()),
+            revokes == null ? null : new Trait.Revokes(revokes))
             .filter(Objects::nonNull).map(Objects::requireNonNull).toList();
     }
 
@@ -58,6 +59,7 @@ public record TraitsDocument(
         private @Nullable String site;
         private @Nullable String leadUnit;
         private @Nullable List<String> areaUnits;
+        private @Nullable Integer revokes;
 
         void set(Trait trait) {
             switch (trait) {
@@ -74,12 +76,13 @@ public record TraitsDocument(
                 case Trait.Site(var value) -> site = value;
                 case Trait.Lead(var value) -> leadUnit = value.value();
                 case Trait.Area(var value) -> areaUnits = value.stream().map(UnitId::value).toList();
+                case Trait.Revokes(var entry) -> revokes = entry;
             }
         }
 
         TraitsDocument document() {
             return new TraitsDocument(kind, name, parent, lineParent, status, custodian, mergedInto, splitInto,
-                legalStatus, sizeClass, site, leadUnit, areaUnits);
+                legalStatus, sizeClass, site, leadUnit, areaUnits, revokes);
         }
     }
 }

@@ -38,6 +38,7 @@ public sealed interface Unit {
             case Merge c -> merge(now, c);
             case Split c -> split(now, c);
             case Dissolve c -> dissolve(now, c);
+            case Revoke c -> Revocation.decide(now, c);
             case Rename c -> rename(now, c);
             case RegisterLegally c -> registerLegally(now, c);
             case ChangeAttributes c -> changeAttributes(now, c);
@@ -120,7 +121,7 @@ public sealed interface Unit {
             case Preparing _, Submitted _, Returned _ -> refuse(NOT_APPROVED);
             case Approved(var h) -> unless(FOUNDING, Motion.of(h, c),
                 new UnitEvent.Founded(c.legalStatus(), c.stamp()));
-            case Founded _ -> refuse(ALREADY_FOUNDED);
+            case Founded(var h) -> Revocation.foundEarlier(h, c);
             case Dissolved(var h) -> gone(h);
         };
     }

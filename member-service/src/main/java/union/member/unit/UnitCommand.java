@@ -33,6 +33,9 @@ public sealed interface UnitCommand {
 
     record Dissolve(UnitId custodian, Stamp stamp, Facts facts) implements UnitCommand {}
 
+    /** Takes back an end or a founding that lies ahead. */
+    record Revoke(Stamp stamp, Facts facts) implements UnitCommand {}
+
     record Rename(String name, Stamp stamp, Facts facts) implements UnitCommand {}
 
     record RegisterLegally(LegalStatus status, Stamp stamp, Facts facts) implements UnitCommand {}

@@ -30,6 +30,9 @@ public sealed interface UnitEvent {
 
     record DissolvedTo(UnitId custodian, Stamp stamp) implements UnitEvent {}
 
+    /** @param entry the number of what was taken back; the stamp is of the same day */
+    record Revoked(int entry, Stamp stamp) implements UnitEvent {}
+
     record Renamed(String name, Stamp stamp) implements UnitEvent {}
 
     record LegallyRegistered(LegalStatus status, Stamp stamp) implements UnitEvent {}

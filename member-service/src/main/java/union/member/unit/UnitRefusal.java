@@ -14,7 +14,9 @@ public enum UnitRefusal implements Refusal {
     NOT_APPROVED("工会法 (2021) art. 12"),
     NOT_FOUNDED,
     SUBMITTER_MAY_NOT_DECIDE,
-    NOTHING_CHANGES;
+    NOTHING_CHANGES,
+    NOTHING_TO_REVOKE,
+    ALREADY_IN_EFFECT;
 
     private final String citation;
 

@@ -51,6 +51,7 @@ final class UnitShape implements Shape<Unit, UnitEvent, UnitDocument> {
             case UnitEvent.MergedInto _ -> "merged";
             case UnitEvent.SplitInto _ -> "split";
             case UnitEvent.DissolvedTo _ -> "dissolved";
+            case UnitEvent.Revoked _ -> "revoked";
             case UnitEvent.Renamed _ -> "renamed";
             case UnitEvent.LegallyRegistered _ -> "legal-registered";
             case UnitEvent.AttributesChanged _ -> "attributes-changed";

@@ -96,6 +96,14 @@ public final class Units {
             now -> new UnitCommand.Dissolve(custodian, step.stamp(), around.dissolving(step, now, custodian)));
     }
 
+    /** Takes back the unit's end or founding, while its day lies ahead. */
+    public Answer<UnitEvent> revoke(Act act, Step step) {
+        return end(act, step, step.upper(), now -> {
+            var of = step.on(Revocation.day(now).orElse(today()));
+            return new UnitCommand.Revoke(of.stamp(), around.revoking(of, now));
+        });
+    }
+
     /**
      * Splits a unit and founds, by the same act, the prepared and approved unit that it is split into. Both are judged
      * before the first is stored; should the second step be cut off, {@link #foundAfterSplit} takes it up again.
@@ -117,10 +125,16 @@ public final class Units {
     /** Founds the unit that a split named, if that has not been done; may be repeated. */
     public void foundAfterSplit(Act act, UnitId into, Stamp stamp) {
         refresh(into);
-        var parent = vicinity.neighbour(into, stamp.on()).filter(n -> n.founded().isEmpty())
-            .flatMap(Facts.Neighbour::parent);
-        parent.map(upper -> new Step(upper, into, stamp))
-            .ifPresent(step -> take(act, step, Stream.of(), foundingBySplit(step)));
+        unfounded(into, stamp).ifPresent(first -> inTurn(first, () -> {
+            refreshUp(Stream.of(first.upper(), into));
+            return unfounded(into, stamp).map(step -> takeNow(act, step, foundingBySplit(step)));
+        }));
+    }
+
+    /** The step to found a unit that is not founded on any day. */
+    private Optional<Step> unfounded(UnitId unit, Stamp stamp) {
+        return vicinity.neighbour(unit, stamp.on()).filter(n -> n.founded().isEmpty())
+            .flatMap(Facts.Neighbour::parent).map(upper -> new Step(upper, unit, stamp));
     }
 
     public Answer<UnitEvent> rename(Act act, Step step, String name) {
@@ -151,7 +165,7 @@ public final class Units {
         });
     }
 
-    /** Takes a step that ends a unit: whoever hangs under it or is in its keeping has a say. */
+    /** Takes a step that ends a unit, or takes that back: whoever hangs under it or is in its keeping has a say. */
     private Answer<UnitEvent> end(Act act, Step step, UnitId heir, Function<Unit, UnitCommand> command) {
         return inTurn(step, () -> {
             refreshUp(Stream.of(step.upper(), step.unit(), heir));

@@ -87,7 +87,7 @@ final class Vicinity {
 
     /** The last day from which some unit is in the keeping of {@code unit}, or goes on as it. */
     Optional<LocalDate> namedLast(UnitId unit) {
-        return tree.all().stream().flatMap(other -> other.changes().stream())
+        return tree.all().stream().flatMap(other -> other.standing(Instant.MAX).stream())
             .filter(change -> NAMING.stream().anyMatch(name -> unit.value().equals(change.set().get(name))))
             .map(UnitChange::on).max(Comparator.naturalOrder());
     }
@@ -142,7 +142,8 @@ final class Vicinity {
     }
 
     private static Optional<LocalDate> first(UnitHistory history, UnitStatus status) {
-        return history.changes().stream().filter(c -> status.stored().equals(c.set().get(UnitChange.STATUS)))
+        return history.standing(Instant.MAX).stream()
+            .filter(c -> status.stored().equals(c.set().get(UnitChange.STATUS)))
             .map(UnitChange::on).min(Comparator.naturalOrder());
     }
 

@@ -86,6 +86,8 @@ class EveryRuleCanRefuseTest {
             case NOT_FOUNDED -> given(prepared()).when(new Merge(CHEMISTRY, stamp(TODAY), under(BRANCH)));
             case SUBMITTER_MAY_NOT_DECIDE -> given(prepared(), submitted())
                 .when(new Decide(false, by(ANNA), under(university())));
+            case NOTHING_TO_REVOKE -> given(prepared()).when(new Revoke(stamp(TODAY), own()));
+            case ALREADY_IN_EFFECT -> aFoundedUnit().when(new Revoke(stamp(TODAY), own()));
             case NOTHING_CHANGES -> aFoundedUnit().when(new RegisterLegally(LegalStatus.NONE, stamp(TODAY), own()));
         };
     }

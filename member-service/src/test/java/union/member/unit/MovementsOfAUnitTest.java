@@ -21,6 +21,8 @@ class MovementsOfAUnitTest {
         return PropertyTest.property("movements equal the recount", 200, random -> {
             var unit = aFoundedUnit();
             for (int step = random.between(0, 12); step > 0; step--) unit = unit.and(anything(random));
+            var end = unit.history().last(Entry.Change.DISSOLVED).filter(_ -> random.chance(50));
+            if (end.isPresent()) unit = unit.and(new UnitEvent.Revoked(end.get().seq(), stamp(end.get().on())));
             for (var day = MARCH_2015; !day.isAfter(LAST); day = day.plusDays(1)) {
                 assertThat(summed(unit.history(), day)).isEqualTo(recounted(unit.history(), day));
                 assertThat(changesStated(unit.history(), day)).as("changes on " + day)

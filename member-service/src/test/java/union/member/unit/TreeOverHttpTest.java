@@ -135,6 +135,23 @@ class TreeOverHttpTest {
         assertThat(read.path("custodian").asString()).isEqualTo(other);
     }
 
+    @Test void a_dissolution_for_the_wrong_unit_is_taken_back_before_its_day() {
+        var unit = founded("unit", "sub_union", root);
+        var ahead = SERVICE.bean(Units.class).today().plusDays(100).toString();
+        assertThat(change(root, unit, "/dissolution", Map.of("custodian", root, "on", ahead)).status()).isEqualTo(204);
+
+        assertThat(change(root, unit, "/revocation", Map.of()).pointers()).containsExactly("/body/reason");
+        assertThat(change(root, unit, "/revocation", Map.of("reason", "填错了单位")).status()).isEqualTo(204);
+        assertThat(SERVICE.get("/units/" + unit + "?at=" + ahead, "anyone").body().path("status").asString())
+            .isEqualTo("founded");
+        assertThat(changes(SERVICE.get("/units/" + root + "/structure/" + unit + "/history", "chair")))
+            .endsWith("dissolved", "revoked");
+        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(SERVICE.get(
+            "/units/" + root + "/children?limit=200&at=" + ahead, "anyone").raw().body()).contains(unit));
+        assertThat(change(root, unit, "/revocation", Map.of("reason", "x")).codes())
+            .containsExactly("ALREADY_IN_EFFECT");
+    }
+
     @Test void a_unit_renames_and_registers_itself() {
         var physics = founded("physics", "union", root);
         SERVICE.appoint("physics-chair", physics, "chair");

@@ -29,6 +29,8 @@ class UnitContractTest {
             new Case(physics, new UnitEvent.MergedInto(CHEMISTRY, stamp(TODAY))),
             new Case(physics, new UnitEvent.SplitInto(CHEMISTRY, stamp(TODAY))),
             new Case(physics, new UnitEvent.DissolvedTo(UNIVERSITY, stamp(TODAY))),
+            new Case(aFoundedUnit(new UnitEvent.DissolvedTo(UNIVERSITY, stamp(TODAY))).state(),
+                new UnitEvent.Revoked(5, stamp(TODAY))),
             new Case(physics, new UnitEvent.LegallyRegistered(LegalStatus.REGISTERED, stamp(TODAY))),
             new Case(physics, new UnitEvent.AttributesChanged(
                 List.of(new Trait.Site("campus_1"), new Trait.Size(SizeClass.OVER_100)), stamp(TODAY))));

@@ -14,6 +14,8 @@ public record UnitChange(long sequence, LocalDate on, Instant recordedAt, String
     public static final String PARENT = "parent";
     public static final String STATUS = "status";
     public static final String CUSTODIAN = "custodian";
+    /** The number of an earlier change that this one takes back. */
+    public static final String REVOKES = "revokes";
 
     public UnitChange {
         set = Map.copyOf(set);

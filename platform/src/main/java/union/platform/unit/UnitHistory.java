@@ -4,13 +4,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * Everything that was ever recorded of one unit. A value at a date is the one with the latest effective date up to it,
  * among what had been recorded by a given instant; of two changes for the same day the later record wins. So a
- * backdated change alters what its dates show from now on and leaves every earlier {@code asOf} alone.
+ * backdated change alters what its dates show from now on and leaves every earlier {@code asOf} alone; so does a
+ * revocation, from which on the change that it takes back is as if it had never been.
  *
  * @param version number of the last event; a history with a lower one is old
  */
@@ -23,7 +25,7 @@ public record UnitHistory(UnitId id, long version, List<UnitChange> changes) {
     }
 
     public Optional<String> value(String attribute, LocalDate at, Instant asOf) {
-        return known(asOf).filter(c -> !c.on().isAfter(at) && c.set().containsKey(attribute))
+        return standing(asOf).stream().filter(c -> !c.on().isAfter(at) && c.set().containsKey(attribute))
             .max(LATEST).map(c -> c.set().get(attribute)).filter(v -> !v.isEmpty());
     }
 
@@ -41,7 +43,11 @@ public record UnitHistory(UnitId id, long version, List<UnitChange> changes) {
             .map(UnitId::new).distinct();
     }
 
-    private Stream<UnitChange> known(Instant asOf) {
-        return changes.stream().filter(c -> !c.recordedAt().isAfter(asOf));
+    /** The changes that stand as known at an instant: recorded by then, and not revoked by then. */
+    public List<UnitChange> standing(Instant asOf) {
+        var known = changes.stream().filter(c -> !c.recordedAt().isAfter(asOf)).toList();
+        var revoked = known.stream().map(c -> c.set().get(UnitChange.REVOKES)).filter(Objects::nonNull).toList();
+        return revoked.isEmpty() ? known
+            : known.stream().filter(c -> !revoked.contains(String.valueOf(c.sequence()))).toList();
     }
 }

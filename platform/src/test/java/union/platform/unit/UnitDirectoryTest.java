@@ -49,6 +49,14 @@ class UnitDirectoryTest {
         assertThat(units.parent(GROUP, DAY.plusDays(20), Instant.ofEpochSecond(50))).contains(BRANCH);
     }
 
+    @Test void a_revoked_change_is_as_if_it_had_never_been_from_the_revocation_on() {
+        history(BRANCH, change(1, DAY, 1, "status", "founded"),
+            change(2, DAY.plusDays(10), 2, "status", "dissolved"), change(3, DAY.plusDays(10), 3, "revokes", "2"));
+        assertThat(units.at(BRANCH, DAY.plusDays(20), Instant.ofEpochSecond(2)).orElseThrow().status())
+            .isEqualTo(UnitStatus.DISSOLVED);
+        assertThat(units.at(BRANCH, DAY.plusDays(20)).orElseThrow().status()).isEqualTo(UnitStatus.FOUNDED);
+    }
+
     @Test void an_older_history_never_replaces_a_newer_one() {
         history(GROUP, change(1, DAY, 1, "name", "old"), change(2, DAY, 2, "name", "new"));
         units.apply(new UnitHistory(GROUP, 1, List.of(change(1, DAY, 1, "name", "old"))));
