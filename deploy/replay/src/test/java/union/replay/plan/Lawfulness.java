@@ -14,7 +14,11 @@ final class Lawfulness {
     private Lawfulness(Plan plan) {
         for (var unit : plan.all(Planned.Unit.class)) units.put(unit.place(), unit);
         for (var unit : units.values()) check(unit);
-        for (var employer : plan.all(Planned.Employer.class)) within(employer.place(), employer.on(), null);
+        for (var employer : plan.all(Planned.Employer.class)) {
+            within(employer.place(), employer.on(), null);
+            for (var change : employer.changes())
+                if (change instanceof Planned.EmployerChange.Covered covered) covers(covered);
+        }
         for (var site : plan.all(Planned.Site.class)) within(site.place(), site.on(), null);
         for (var member : plan.all(Planned.Member.class)) {
             var first = member.term().applied() == null ? member.term().admitted() : member.term().applied();
@@ -39,6 +43,11 @@ final class Lawfulness {
                 case Planned.UnitChange.Renamed _, Planned.UnitChange.Legal _, Planned.UnitChange.Dissolved _ -> {}
             }
         }
+    }
+
+    private void covers(Planned.EmployerChange.Covered covered) {
+        stands(covered.union(), covered.on(), "a coverage");
+        if (!MemberFacts.keepsRoll(covered.union().kind())) broken.add(covered.union() + " covers, without members");
     }
 
     private void within(Place place, LocalDate on, String kind) {
