@@ -1,10 +1,12 @@
 package union.gateway;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.core.Ordered;
+import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -28,6 +30,8 @@ final class DoorFilter implements WebFilter, Ordered {
     private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
     /** What a header line costs on the wire beside its name and value: a colon, a space and the line's end. */
     private static final int LINE_BYTES = 4;
+    private static final long DROPPED_BYTES_MAX = 8 << 20;
+    private static final Duration DROPPED_TIME_MAX = Duration.ofSeconds(2);
 
     private final Limits.Request limits;
     private final Neighbours neighbours;
@@ -59,7 +63,7 @@ final class DoorFilter implements WebFilter, Ordered {
         }
         var refusal = tooMuch(request);
         if (refusal != null) {
-            return Mono.error(refusal);
+            return dropped(request).then(Mono.error(refusal));
         }
         var rawPath = request.getURI().getRawPath();
         var destination = RequestPath.destination(rawPath);
@@ -73,6 +77,16 @@ final class DoorFilter implements WebFilter, Ordered {
                     ? Mono.error(new TroubleException(Trouble.PART_ABSENT, part.prefix()))
                     : chain.filter(exchange.mutate().request(new CountedBody(request, limits)).build());
         };
+    }
+
+    /** Takes some of a refused body: a client that is still sending would lose the answer to a connection cut off. */
+    private static Mono<Void> dropped(ServerHttpRequest request) {
+        return request.getBody().map(buffer -> {
+            long bytes = buffer.readableByteCount();
+            DataBufferUtils.release(buffer);
+            return bytes;
+        }).scan(0L, Long::sum).takeWhile(total -> total < DROPPED_BYTES_MAX).then()
+                .timeout(DROPPED_TIME_MAX, Mono.empty()).onErrorComplete();
     }
 
     /** The management port, if an operator opens one, is another door: on this machine only, and with no way onward. */
