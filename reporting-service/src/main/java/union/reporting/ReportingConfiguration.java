@@ -3,28 +3,32 @@ package union.reporting;
 import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
 import java.util.Properties;
-import org.springframework.boot.ApplicationRunner;
+import java.util.UUID;
+import org.bson.BsonDocument;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import tools.jackson.databind.json.JsonMapper;
+import union.platform.PlatformSettings;
 import union.platform.aggregate.AggregateStore;
 import union.platform.aggregate.StoreFactory;
 import union.platform.event.EventReaders;
+import union.platform.event.Lease;
 import union.reporting.catalogue.Catalogue;
 import union.reporting.catalogue.CatalogueDocument;
 import union.reporting.figure.Figures;
 import union.reporting.figure.fact.FactsDocument;
 import union.reporting.figure.fact.PlansDocument;
+import union.reporting.figure.intake.Duty;
 import union.reporting.figure.intake.FreshnessClient;
 import union.reporting.figure.intake.Intake;
 import union.reporting.figure.intake.IntakeListener;
+import union.reporting.figure.intake.LogClient;
 import union.reporting.figure.intake.ParkedDocument;
 import union.reporting.figure.intake.PositionsDocument;
 import union.reporting.figure.intake.StatementDocument;
-import union.reporting.figure.rebuild.LogClient;
 import union.reporting.figure.rebuild.Rebuilds;
 import union.reporting.figure.rebuild.RebuildsDocument;
 import union.reporting.figure.sum.SumsDocument;
@@ -69,18 +73,22 @@ class ReportingConfiguration {
             stores.positions()::all, clock);
     }
 
-    @Bean RebuildsDocument rebuildsDocument(MongoDatabase database) {
-        return new RebuildsDocument(database);
+    @Bean Duty.Reader dutyReader(
+            IntakeListener listener, EventReaders readers, KafkaAdmin admin, Intake.Stores stores) {
+        return new Duty.Reader(listener, readers, new LogClient(admin), stores.positions());
     }
 
-    @Bean Rebuilds.Parts rebuildParts(
-            RebuildsDocument stored, Intake intake, Intake.Stores stores, KafkaAdmin admin, FreshnessClient freshness,
-            IntakeListener reader) {
-        return new Rebuilds.Parts(stored, intake, stores.positions(), new LogClient(admin), freshness, reader);
+    @Bean Duty duty(
+            MongoDatabase database, Intake intake, Duty.Reader reader, PlatformSettings settings, Clock clock) {
+        var leases = database.getCollection("leases", BsonDocument.class);
+        var instance = settings.instance() == null ? UUID.randomUUID().toString() : settings.instance();
+        return new Duty(new Lease(leases, "intake", instance, clock), intake, reader);
     }
 
-    @Bean Rebuilds rebuilds(Rebuilds.Parts parts, Clock clock) {
-        return new Rebuilds(parts, clock);
+    @Bean(initMethod = "start") Rebuilds rebuilds(
+            MongoDatabase database, Intake intake, FreshnessClient freshness, Duty duty, Clock clock) {
+        var stored = new RebuildsDocument(database);
+        return new Rebuilds(new Rebuilds.Parts(stored, intake, freshness, duty::isOn, duty::anew), clock);
     }
 
     @Bean Figures figures(
@@ -93,38 +101,31 @@ class ReportingConfiguration {
         return stores.open("targets", new TargetShape());
     }
 
-    @Bean SmartLifecycle readFromWhereTheStoreStands(Rebuilds rebuilds) {
-        return new BeforeReaders(rebuilds);
+    @Bean SmartLifecycle onDuty(Duty duty) {
+        return new OnDuty(duty);
     }
 
-    @Bean ApplicationRunner goOnWithRebuilds(Rebuilds rebuilds, EventReaders readers) {
-        return _ -> rebuilds.resume(readers);
-    }
-
-    /** Runs after the topics are there and before the readers start. */
-    private static final class BeforeReaders implements SmartLifecycle {
-        private final Rebuilds rebuilds;
+    /** From when the topics are there until the store goes away. */
+    private static final class OnDuty implements SmartLifecycle {
+        private final Duty duty;
         private volatile boolean running;
 
-        BeforeReaders(Rebuilds rebuilds) {
-            this.rebuilds = rebuilds;
+        OnDuty(Duty duty) {
+            this.duty = duty;
         }
 
         @Override public void start() {
-            rebuilds.align();
+            duty.start();
             running = true;
         }
 
         @Override public void stop() {
+            duty.close();
             running = false;
         }
 
         @Override public boolean isRunning() {
             return running;
-        }
-
-        @Override public int getPhase() {
-            return 0;
         }
     }
 }

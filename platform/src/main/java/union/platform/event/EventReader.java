@@ -22,6 +22,11 @@ public interface EventReader {
         return false;
     }
 
+    /** Whether {@link EventReaders#resume} starts it, rather than the start of the service. */
+    default boolean startsOnCommand() {
+        return false;
+    }
+
     /** Takes in records of one poll, in order within each partition. */
     void on(List<ConsumerRecord<String, byte[]>> records);
 

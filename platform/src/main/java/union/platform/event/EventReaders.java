@@ -34,7 +34,8 @@ public final class EventReaders implements SmartLifecycle {
     private static final long WEATHER_MILLIS_MAX = 10_000;
 
     private final Map<String, EventReader> readers = new TreeMap<>();
-    private final Map<String, ConcurrentMessageListenerContainer<String, byte[]>> containers = new TreeMap<>();
+    private final Map<String, ConcurrentMessageListenerContainer<String, byte[]>> containers =
+        new ConcurrentHashMap<>();
     private final ConsumerFactory<String, byte[]> consumers;
     private final DeadLetters deadLetters;
     private final Clock clock;
@@ -54,7 +55,7 @@ public final class EventReaders implements SmartLifecycle {
     }
 
     @Override public void start() {
-        readers.values().forEach(reader -> containers.computeIfAbsent(reader.name(), _ -> container(reader)).start());
+        readers.values().stream().filter(reader -> !reader.startsOnCommand()).forEach(reader -> resume(reader.name()));
     }
 
     @Override public void stop() {
@@ -65,15 +66,15 @@ public final class EventReaders implements SmartLifecycle {
         return containers.values().stream().anyMatch(ConcurrentMessageListenerContainer::isRunning);
     }
 
-    /** Stops one reader, for a rebuild; {@link #resume} starts it again where its group stands. */
+    /** Stops one reader; {@link #resume} starts it again where its group stands. */
     public void pause(String name) {
         var container = containers.get(name);
         if (container != null) container.stop();
     }
 
     public void resume(String name) {
-        var container = containers.get(name);
-        if (container != null) container.start();
+        var reader = readers.get(name);
+        if (reader != null) containers.computeIfAbsent(name, _ -> container(reader)).start();
     }
 
     /** What became of a parked record that was given to its reader once more. */

@@ -46,14 +46,14 @@ public final class Lease {
     }
 
     /** Whether this instance may begin work now; takes or prolongs the lease where it can. */
-    public boolean held() {
+    public synchronized boolean held() {
         var now = clock.instant();
         var mineOrFree = or(eq("holder", holder), lt("until", new BsonDateTime(now.toEpochMilli())));
         return holds(now) || write(now, mineOrFree, true);
     }
 
     /** Whether work that was begun may go on: nobody else has held the lease since. Prolongs it where it can. */
-    boolean kept() {
+    synchronized boolean kept() {
         var now = clock.instant();
         return holds(now) || write(now, eq("holder", holder), false);
     }
@@ -79,7 +79,7 @@ public final class Lease {
     }
 
     /** Gives the lease back, so that another instance need not wait for its end. */
-    public void release() {
+    public synchronized void release() {
         if (taken.equals(Instant.EPOCH)) return;
         taken = Instant.EPOCH;
         until = Instant.EPOCH;

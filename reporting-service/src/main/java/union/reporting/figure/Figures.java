@@ -38,8 +38,24 @@ public final class Figures {
         this.facts = complete;
     }
 
+    /** Refuses for now while the facts are read anew, also where that begins in the middle of the reading. */
     public Read read(Question question, View view) {
-        if (!facts.getAsBoolean()) throw new Weather.NotReady("the facts, which are read anew,");
+        if (!isComplete()) throw notReady();
+        var read = readAll(question, view);
+        if (!isComplete()) throw notReady();
+        return read;
+    }
+
+    /** Whether all facts are there. */
+    public boolean isComplete() {
+        return facts.getAsBoolean();
+    }
+
+    private static Weather notReady() {
+        return new Weather.NotReady("the facts, which are read anew,");
+    }
+
+    private Read readAll(Question question, View view) {
         var fresh = freshness.get();
         var asked = question.manner().asOf();
         if (asked == null) return new Read(now(question, view), fresh, null);
@@ -50,7 +66,7 @@ public final class Figures {
         return new Read(Reading.read(books, question, view), fresh, asOf);
     }
 
-    /** What is known now, without asking how fresh it is. */
+    /** What is known now, without asking how fresh or how complete it is. */
     public Figure now(Question question, View view) {
         var ledger = new KeptLedgerDocument(sources.sums(), sources.facts(), sources.plans());
         return Reading.read(new Reading.Books(catalogue, sources.forest().now(), ledger), question, view);

@@ -52,16 +52,21 @@ final class Service {
         }
     }
 
-    private Service() throws IOException, JOSEException {
-        tokens = new Tokens();
+    private Service(Tokens tokens, Federation federation, String database) {
+        this.tokens = tokens;
+        this.federation = federation;
         var pair = Backbone.get();
-        federation = new Federation(pair.bootstrapServers());
         context = new SpringApplicationBuilder(ReportingApplication.class, Heard.class).run(
                 "--spring.config.name=" + ReportingApplication.CONFIGURATION, "--server.port=0",
-                "--union.mongo.uri=" + pair.mongoUri(), "--union.mongo.database=" + pair.freshDatabase(),
+                "--union.mongo.uri=" + pair.mongoUri(), "--union.mongo.database=" + database,
                 "--spring.kafka.bootstrap-servers=" + pair.bootstrapServers(), "--union.issuer=" + Tokens.ISSUER,
                 "--union.jwks-uri=" + tokens.jwksUri());
         Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> context.getBean(DirectoryFeed.class).ready());
+    }
+
+    private static Service first() throws IOException, JOSEException {
+        var federation = new Federation(Backbone.get().bootstrapServers());
+        var service = new Service(new Tokens(), federation, Backbone.get().freshDatabase());
         federation.unit("fed", "federation", "", "2000-01-01");
         federation.unit("organ", "union", "fed", "2000-01-01");
         federation.unit("other", "union", "fed", "2000-01-01");
@@ -69,13 +74,20 @@ final class Service {
         federation.officer("fed", "rita", "chair");
         federation.officer("organ", "lea", "chair");
         federation.officer("sub", "gus", "group_leader");
-        settled();
+        service.settled();
+        return service;
+    }
+
+    /** One more instance, on a database that it may share with others. */
+    static Service another(String database) {
+        var first = get();
+        return new Service(first.tokens, first.federation, database);
     }
 
     static synchronized Service get() {
         if (ONLY.get() == null) {
             try {
-                ONLY.set(new Service());
+                ONLY.set(first());
             } catch (IOException | JOSEException e) {
                 throw new IllegalStateException(e);
             }

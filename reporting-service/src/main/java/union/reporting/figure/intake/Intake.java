@@ -19,6 +19,7 @@ import union.reporting.figure.fact.PlansDocument;
 import union.reporting.figure.sum.Page;
 import union.reporting.figure.sum.SumsDocument;
 import union.reporting.figure.tree.Forest;
+import union.reporting.figure.tree.Tree;
 import union.reporting.figure.tree.UnitEntriesDocument;
 import union.reporting.figure.tree.UnitEntry;
 
@@ -32,9 +33,10 @@ public final class Intake {
     private final Stores stores;
     private final Forest forest;
     private final Clock clock;
-    private final List<Consumer<List<Fact>>> listeners = new ArrayList<>();
+    private final List<Consumer<List<Fact>>> counted = new ArrayList<>();
+    private final List<Consumer<Moved>> moved = new ArrayList<>();
     private final ReentrantLock turn = new ReentrantLock();
-    private boolean open = true;
+    private boolean open;
 
     /** Where what is known is kept. */
     public record Stores(FactsDocument facts, PlansDocument plans, SumsDocument sums, UnitEntriesDocument tree,
@@ -45,12 +47,19 @@ public final class Intake {
         this.stores = stores;
         this.forest = forest;
         this.clock = clock;
-        forest.add(stores.tree().all());
+        forest.replace(stores.tree().all());
     }
+
+    /** Units hang elsewhere than before: the entries that say so, and the tree without them. */
+    public record Moved(List<UnitEntry> entries, Tree before) {}
 
     /** Tells facts when they are counted; they may have been told before. */
     public void onCounted(Consumer<List<Fact>> listener) {
-        listeners.add(listener);
+        counted.add(listener);
+    }
+
+    public void onMoved(Consumer<Moved> listener) {
+        moved.add(listener);
     }
 
     /** Takes in statements in the order of each partition; returns false, and nothing is taken, while it is shut. */
@@ -60,7 +69,7 @@ public final class Intake {
         try {
             if (!open) return false;
             var known = stores.parked().knownSince(statements, clock.instant());
-            hang(known.stream().flatMap(s -> s.entries().stream()).toList());
+            var hung = hang(known.stream().flatMap(s -> s.entries().stream()).toList());
             known.forEach(s -> s.planned().forEach(stores.plans()::keep));
             var facts = first(known);
             var kept = facts.isEmpty() ? List.<Fact>of() : stores.facts().keep(facts);
@@ -68,7 +77,8 @@ public final class Intake {
             var last = new HashMap<String, Statement.Place>();
             known.forEach(s -> last.merge(s.place().partition(), s.place(), (a, b) -> b.offset() > a.offset() ? b : a));
             last.values().forEach(stores.positions()::reached);
-            tell(kept);
+            if (!hung.entries().isEmpty()) moved.forEach(listener -> listener.accept(hung));
+            if (!kept.isEmpty()) counted.forEach(listener -> listener.accept(kept));
             return true;
         } finally {
             turn.unlock();
@@ -88,10 +98,12 @@ public final class Intake {
         }
     }
 
-    private void hang(List<UnitEntry> entries) {
+    private Moved hang(List<UnitEntry> entries) {
+        var before = forest.now();
         var news = entries.stream().filter(entry -> !forest.knows(entry)).toList();
         news.forEach(stores.tree()::keep);
         forest.add(news);
+        return new Moved(news, before);
     }
 
     private static List<Fact> first(List<Statement> statements) {
@@ -123,11 +135,6 @@ public final class Intake {
         late.forEach(fact -> pages.addAll(Page.of(fact.metric(), fact.unit(), fact.on())));
         for (var page : pages)
             stores.sums().put(page, stores.facts().read(page.metric(), Set.of(page.unit()), page.span()));
-    }
-
-    private void tell(List<Fact> kept) {
-        if (kept.isEmpty()) return;
-        listeners.forEach(listener -> listener.accept(kept));
     }
 
     private boolean isSummed(String metric) {
@@ -166,14 +173,30 @@ public final class Intake {
         return new Recount(byPage.size(), corrected);
     }
 
-    /** What the log holds is read again from its beginning now. */
-    public void reopen() {
+    /** Takes in from now on, on top of what the store holds. */
+    public void open() {
         turn.lock();
         try {
+            forest.replace(stores.tree().all());
             open = true;
         } finally {
             turn.unlock();
         }
+    }
+
+    /** Another instance takes in from now on. */
+    public void shut() {
+        turn.lock();
+        try {
+            open = false;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Reads what another instance has learned of the tree. */
+    public void follow() {
+        if (stores.tree().count() != forest.size()) forest.replace(stores.tree().all());
     }
 
     /** Forgets everything and shuts: a batch that was still on its way must not set the position past what is lost. */
@@ -186,7 +209,7 @@ public final class Intake {
             stores.facts().clear();
             stores.plans().clear();
             stores.tree().clear();
-            forest.clear();
+            forest.replace(List.of());
         } finally {
             turn.unlock();
         }

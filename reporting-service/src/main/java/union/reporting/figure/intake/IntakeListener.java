@@ -31,6 +31,11 @@ public final class IntakeListener implements EventReader {
         return StatementDocument.TOPICS;
     }
 
+    /** By {@link Duty}: one instance takes in at a time. */
+    @Override public boolean startsOnCommand() {
+        return true;
+    }
+
     @Override public void on(List<ConsumerRecord<String, byte[]>> records) {
         var read = new ArrayList<Statement>();
         for (var record : records) read.add(statements.read(EventRecord.of(record, json)));
@@ -44,6 +49,6 @@ public final class IntakeListener implements EventReader {
     }
 
     private static KafkaException notNow() {
-        return new KafkaException("the facts are about to be read anew");
+        return new KafkaException("another instance takes in, or the facts are about to be read anew");
     }
 }

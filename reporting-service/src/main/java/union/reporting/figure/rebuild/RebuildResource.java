@@ -15,7 +15,6 @@ import org.springframework.web.bind.annotation.RestController;
 import union.platform.access.Access;
 import union.platform.access.To;
 import union.platform.aggregate.Outcome;
-import union.platform.event.EventReaders;
 import union.platform.web.Problem;
 
 /** Whoever operates the installation has sums or facts made anew, and looks how far it is. */
@@ -23,11 +22,9 @@ import union.platform.web.Problem;
 public final class RebuildResource {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
     private final Rebuilds rebuilds;
-    private final EventReaders readers;
 
-    public RebuildResource(Rebuilds rebuilds, EventReaders readers) {
+    public RebuildResource(Rebuilds rebuilds) {
         this.rebuilds = rebuilds;
-        this.readers = readers;
     }
 
     /** {@code what}: sums or facts. */
@@ -52,7 +49,7 @@ public final class RebuildResource {
     @PutMapping("/rebuild/{id}") @Access(to = To.OPERATOR)
     public ResponseEntity<RebuildForm> begin(@PathVariable String id, @RequestBody Body body) {
         if (!ID.matcher(id).matches()) throw Problem.notFound();
-        return switch (rebuilds.begin(id, what(body), readers)) {
+        return switch (rebuilds.begin(id, what(body))) {
             case Outcome.Refused<Rebuild>(var reasons) -> throw Problem.refused(reasons);
             case Outcome.Accepted<Rebuild>(var begun) ->
                 ResponseEntity.status(HttpStatus.ACCEPTED).body(RebuildForm.of(begun.getFirst()));

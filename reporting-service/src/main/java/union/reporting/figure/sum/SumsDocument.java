@@ -130,6 +130,18 @@ public final class SumsDocument {
             each(and(eq("unit", unit.value()), gte("place", first), lte("place", last)), take);
     }
 
+    /** The dimensions that each unit ever had facts of, of these units or of all. */
+    public void dims(String metric, @Nullable Set<UnitId> units, BiConsumer<UnitId, Dims> take) {
+        var first = metric + "/y";
+        var last = first + "~";
+        if (units == null) {
+            each(and(gte("_id", first), lte("_id", last)), (page, lines) ->
+                    lines.forEach(line -> take.accept(page.unit(), line.dims())));
+        } else for (var unit : units)
+            each(and(eq("unit", unit.value()), gte("place", first), lte("place", last)), (page, lines) ->
+                    lines.forEach(line -> take.accept(page.unit(), line.dims())));
+    }
+
     private void each(Bson filter, BiConsumer<Page, List<Line>> take) {
         pages.find(filter).forEach(d -> take.accept(page(d), lines(d)));
     }

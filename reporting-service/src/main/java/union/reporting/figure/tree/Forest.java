@@ -3,6 +3,7 @@ package union.reporting.figure.tree;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,7 +14,7 @@ public final class Forest {
     private record Id(String unit, long sequence) {}
 
     private volatile Map<Id, UnitEntry> entries = Map.of();
-    private volatile Tree now = Tree.of(java.util.List.of());
+    private volatile Tree now = Tree.of(List.of());
 
     public synchronized void add(Collection<UnitEntry> told) {
         var more = new LinkedHashMap<>(entries);
@@ -23,9 +24,15 @@ public final class Forest {
         now = Tree.of(more.values());
     }
 
-    public synchronized void clear() {
+    /** Puts what is stored in the place of what is held. */
+    public synchronized void replace(Collection<UnitEntry> stored) {
         entries = Map.of();
-        now = Tree.of(java.util.List.of());
+        now = Tree.of(List.of());
+        add(stored);
+    }
+
+    public long size() {
+        return entries.size();
     }
 
     public boolean knows(UnitEntry entry) {

@@ -36,6 +36,10 @@ public final class UnitEntriesDocument {
         return all;
     }
 
+    public long count() {
+        return entries.estimatedDocumentCount();
+    }
+
     public void clear() {
         entries.deleteMany(new Document());
     }

@@ -74,6 +74,8 @@ class StoredFiguresEqualARecountTest {
             var stores = stores(database);
             var forest = new Forest();
             var intake = new Intake(CATALOGUE, stores, forest, Clock.fixed(AFTERWARDS, ZoneOffset.UTC));
+            assertThat(intake.take(statements(history))).as("shut until it is opened").isFalse();
+            intake.open();
             var statements = statements(history);
             var parked = deliver(intake, stores, statements, draw);
             late(intake, stores, parked, history);
@@ -87,7 +89,7 @@ class StoredFiguresEqualARecountTest {
             intake.forget();
             assertThat(stores.facts().counts(List.of("member.roll"))).containsEntry("member.roll", 0L);
             assertThat(intake.take(statements)).as("shut until it is opened").isFalse();
-            intake.reopen();
+            intake.open();
             intake.take(statements);
             reads(stores, forest, history, draw);
         }));

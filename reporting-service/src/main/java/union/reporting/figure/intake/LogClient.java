@@ -1,4 +1,4 @@
-package union.reporting.figure.rebuild;
+package union.reporting.figure.intake;
 
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +11,6 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.kafka.core.KafkaAdmin;
-import union.reporting.figure.intake.PositionsDocument.Position;
 
 /** Sets from where this service's reader goes on in the log: where the store says that it stands. */
 public final class LogClient {
@@ -23,7 +22,7 @@ public final class LogClient {
     }
 
     /** Sets the group back wherever it claims to have read more than was dealt with; its reader must not run. */
-    void align(String group, List<String> topics, Map<String, Position> positions) {
+    void align(String group, List<String> topics, Map<String, PositionsDocument.Position> positions) {
         try (var admin = AdminClient.create(settings)) {
             var committed = admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata()
                     .get(SECONDS_MAX, TimeUnit.SECONDS);

@@ -1,0 +1,4 @@
+@NullMarked
+package union.reporting.figure.rebuild;
+
+import org.jspecify.annotations.NullMarked;
