@@ -59,14 +59,14 @@ final class Vicinity {
         return tree.find(unit).map(Vicinity::kind).map(Codes::kind);
     }
 
-    /** Levels from the root to the lowest unit of {@code unit}'s branch, if that hung under {@code parent}. */
+    /** Levels from the root to the lowest living unit of {@code unit}'s branch, if that hung under {@code parent}. */
     int depth(UnitId unit, UnitId parent, LocalDate on) {
         return tree.path(parent, on).size() + height(unit, on, 0);
     }
 
     private int height(UnitId unit, LocalDate on, int level) {
         if (level >= Limits.DEPTH_MAX) return 1;
-        return 1 + tree.children(unit, on, Instant.MAX).stream()
+        return 1 + tree.children(unit, on, Instant.MAX).stream().filter(child -> isLive(child, on))
             .mapToInt(child -> height(child, on, level + 1)).max().orElse(0);
     }
 

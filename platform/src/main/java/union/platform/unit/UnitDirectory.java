@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.stream.Stream;
 
 /**
  * The temporal tree of units in memory: every service reads it from the compacted topic and asks it, for any civil day
@@ -20,14 +21,15 @@ import java.util.concurrent.ConcurrentSkipListSet;
  */
 public final class UnitDirectory {
     public static final int DEPTH_MAX = 32;
+    private static final String DISSOLVED = UnitStatus.DISSOLVED.stored();
 
     private final Map<UnitId, UnitHistory> units = new ConcurrentHashMap<>();
     private final Map<UnitId, Set<UnitId>> everBelow = new ConcurrentHashMap<>();
 
     /** Takes in a history, unless a newer one is there. Returns whether it is what is known now. */
     public boolean apply(UnitHistory history) {
-        history.parentsEver().forEach(parent ->
-            everBelow.computeIfAbsent(parent, _ -> new ConcurrentSkipListSet<>()).add(history.id()));
+        Stream.concat(history.parentsEver(), history.custodiansEver()).forEach(upper ->
+            everBelow.computeIfAbsent(upper, _ -> new ConcurrentSkipListSet<>()).add(history.id()));
         var kept = units.merge(history.id(), history, (old, now) -> now.version() > old.version() ? now : old);
         return kept.version() == history.version();
     }
@@ -55,7 +57,7 @@ public final class UnitDirectory {
     /** The unit itself, then each unit above it, the root last. Ends after {@link #DEPTH_MAX} steps. */
     public List<UnitId> path(UnitId unit, LocalDate on, Instant asOf) {
         var path = new ArrayList<UnitId>();
-        for (var at = Optional.of(unit); at.isPresent() && path.size() < DEPTH_MAX; at = parent(at.get(), on, asOf))
+        for (var at = Optional.of(unit); at.isPresent() && path.size() < DEPTH_MAX; at = upper(at.get(), on, asOf))
             path.add(at.get());
         return path;
     }
@@ -65,13 +67,26 @@ public final class UnitDirectory {
         return path(unit, LocalDate.MAX).getLast();
     }
 
+    /**
+     * The unit above on that day, through which figures roll up: the parent, or the custodian that its dissolution
+     * named, since the records of a dissolved unit pass to it.
+     */
+    public Optional<UnitId> upper(UnitId unit, LocalDate on, Instant asOf) {
+        var custodian = find(unit)
+            .filter(h -> h.value(UnitChange.STATUS, on, asOf).filter(DISSOLVED::equals).isPresent())
+            .flatMap(h -> h.value(UnitChange.CUSTODIAN, on, asOf)).map(UnitId::new);
+        return custodian.isPresent() ? custodian : parent(unit, on, asOf);
+    }
+
+    /** The parent that the structure names, also for a unit that is dissolved. */
     public Optional<UnitId> parent(UnitId unit, LocalDate on, Instant asOf) {
         return find(unit).flatMap(h -> h.value(UnitChange.PARENT, on, asOf)).map(UnitId::new);
     }
 
+    /** The units whose {@link #upper} it is on that day, dissolved ones in its keeping included. */
     public List<UnitId> children(UnitId unit, LocalDate on, Instant asOf) {
         return everBelow.getOrDefault(unit, Set.of()).stream()
-            .filter(child -> parent(child, on, asOf).filter(unit::equals).isPresent()).toList();
+            .filter(child -> upper(child, on, asOf).filter(unit::equals).isPresent()).toList();
     }
 
     public Set<UnitId> subtree(UnitId unit, LocalDate on) {

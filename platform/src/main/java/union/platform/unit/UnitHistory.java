@@ -43,6 +43,12 @@ public record UnitHistory(UnitId id, long version, List<UnitChange> changes) {
             .map(UnitId::new).distinct();
     }
 
+    /** Every unit that was ever named as the custodian. */
+    public Stream<UnitId> custodiansEver() {
+        return changes.stream().map(c -> c.set().getOrDefault(UnitChange.CUSTODIAN, "")).filter(c -> !c.isEmpty())
+            .map(UnitId::new).distinct();
+    }
+
     /** The changes that stand as known at an instant: recorded by then, and not revoked by then. */
     public List<UnitChange> standing(Instant asOf) {
         var known = changes.stream().filter(c -> !c.recordedAt().isAfter(asOf)).toList();

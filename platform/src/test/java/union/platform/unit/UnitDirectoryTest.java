@@ -75,6 +75,21 @@ class UnitDirectoryTest {
         assertThat(units.keeper(new UnitId("nobody"), DAY)).isEmpty();
     }
 
+    @Test void a_dissolved_unit_stands_under_its_custodian_from_that_day() {
+        var other = new UnitId("other");
+        history(ROOT, change(1, DAY, 1, "status", "founded"));
+        history(BRANCH, change(1, DAY, 1, "parent", "root", "status", "founded"));
+        history(other, change(1, DAY, 1, "parent", "root", "status", "founded"));
+        history(GROUP, change(1, DAY, 1, "parent", "branch", "status", "founded"),
+            change(2, DAY.plusDays(9), 2, "status", "dissolved", "custodian", "other"));
+        assertThat(units.path(GROUP, DAY.plusDays(8))).containsExactly(GROUP, BRANCH, ROOT);
+        assertThat(units.path(GROUP, DAY.plusDays(9))).containsExactly(GROUP, other, ROOT);
+        assertThat(units.path(GROUP, DAY.plusDays(9), Instant.ofEpochSecond(1))).containsExactly(GROUP, BRANCH, ROOT);
+        assertThat(units.subtree(other, DAY.plusDays(9))).containsExactlyInAnyOrder(other, GROUP);
+        assertThat(units.children(BRANCH, DAY.plusDays(9), Instant.MAX)).isEmpty();
+        assertThat(units.parent(GROUP, DAY.plusDays(9), Instant.MAX)).contains(BRANCH);
+    }
+
     @Test void a_circle_of_custodians_has_no_keeper_and_no_endless_search() {
         history(BRANCH, change(1, DAY, 1, "status", "dissolved", "custodian", "group"));
         history(GROUP, change(1, DAY, 1, "status", "dissolved", "custodian", "branch"));
@@ -104,7 +119,10 @@ class UnitDirectoryTest {
             var changes = new ArrayList<UnitChange>();
             for (int c = 1; c <= g.between(1, 5); c++) {
                 var parent = i == 0 ? "" : "u" + g.between(0, i - 1); // only upwards: no circle
-                changes.add(change(c, g.around(DAY, 20), g.between(1, 50), "parent", parent));
+                var on = g.around(DAY, 20);
+                if (i > 0 && g.chance(20)) changes.add(change(c, on, g.between(1, 50), "status", "dissolved",
+                    "custodian", "u" + g.between(0, i - 1)));
+                else changes.add(change(c, on, g.between(1, 50), "parent", parent));
             }
             all.put(new UnitId("u" + i), changes);
             directory.apply(new UnitHistory(new UnitId("u" + i), changes.size(), changes));
@@ -121,21 +139,28 @@ class UnitDirectoryTest {
 
     private static List<UnitId> naivePath(Map<UnitId, List<UnitChange>> all, UnitId unit, LocalDate on, Instant asOf) {
         var path = new ArrayList<UnitId>(List.of(unit));
-        for (var parent = naiveParent(all.get(unit), on, asOf); !parent.isEmpty(); ) {
-            path.add(new UnitId(parent));
-            parent = naiveParent(all.get(new UnitId(parent)), on, asOf);
+        for (var upper = naiveUpper(all.get(unit), on, asOf); !upper.isEmpty(); ) {
+            path.add(new UnitId(upper));
+            upper = naiveUpper(all.get(new UnitId(upper)), on, asOf);
         }
         return path;
     }
 
-    private static String naiveParent(List<UnitChange> changes, LocalDate on, Instant asOf) {
-        var parent = "";
+    /** Nothing brings a dissolved unit back. */
+    private static String naiveUpper(List<UnitChange> changes, LocalDate on, Instant asOf) {
+        var custodian = naive("custodian", changes, on, asOf);
+        return custodian.isEmpty() ? naive("parent", changes, on, asOf) : custodian;
+    }
+
+    private static String naive(String what, List<UnitChange> changes, LocalDate on, Instant asOf) {
+        var found = "";
         LocalDate since = LocalDate.MIN;
         for (var c : changes) {
             if (c.on().isAfter(on) || c.recordedAt().isAfter(asOf) || c.on().isBefore(since)) continue;
+            if (!c.set().containsKey(what)) continue;
             since = c.on();
-            parent = c.set().get("parent");
+            found = c.set().get(what);
         }
-        return parent;
+        return found;
     }
 }

@@ -25,19 +25,26 @@ final class NaiveRecount {
         this.facts = history.facts.stream().filter(f -> f.recordedAt().compareTo(asOf) <= 0).toList();
     }
 
-    private @Nullable UnitId parent(UnitId unit, LocalDate on) {
+    /** Who keeps the records of a unit that was dissolved by then, else its parent. */
+    private @Nullable UnitId above(UnitId unit, LocalDate on) {
+        var end = latest(unit, on, UnitEntry.How.ENDS);
+        var last = end == null ? latest(unit, on, UnitEntry.How.HANGS) : end;
+        return last == null ? null : last.upper();
+    }
+
+    private @Nullable UnitEntry latest(UnitId unit, LocalDate on, UnitEntry.How how) {
         UnitEntry best = null;
         for (var entry : entries) {
-            if (!entry.unit().equals(unit) || entry.on().isAfter(on)) continue;
+            if (!entry.unit().equals(unit) || entry.how() != how || entry.on().isAfter(on)) continue;
             if (best == null || entry.on().isAfter(best.on())
                     || (entry.on().equals(best.on()) && entry.sequence() > best.sequence())) best = entry;
         }
-        return best == null ? null : best.parent();
+        return best;
     }
 
     boolean under(UnitId unit, UnitId reader, LocalDate on) {
         var seen = new ArrayList<UnitId>();
-        for (var at = unit; at != null && !seen.contains(at); at = parent(at, on)) {
+        for (var at = unit; at != null && !seen.contains(at); at = above(at, on)) {
             if (at.equals(reader)) return true;
             seen.add(at);
         }
@@ -119,6 +126,45 @@ final class NaiveRecount {
             reported++;
         }
         return new Staff(BigDecimal.valueOf(sum), reported, expected);
+    }
+
+    /** Young over all, from each employer's latest day on which it reported both. */
+    Staff[] share(UnitId reader, LocalDate at) {
+        var subjects = new HashSet<String>();
+        facts.stream().filter(f -> f.metric().equals("staff.count")).forEach(f -> subjects.add(f.subject()));
+        long young = 0;
+        long total = 0;
+        int both = 0;
+        for (var subject : subjects) {
+            var of = facts.stream().filter(f -> f.subject().equals(subject) && !f.on().isAfter(at)
+                    && under(f.unit(), reader, at)).toList();
+            if (isClosed(of)) continue;
+            Fact bestYoung = null;
+            Fact bestTotal = null;
+            for (var y : of)
+                for (var t : of)
+                    if (isReport(y, true) && isReport(t, false) && y.on().equals(t.on())
+                            && (bestYoung == null || !y.on().isBefore(bestYoung.on()))) {
+                        bestYoung = y;
+                        bestTotal = t;
+                    }
+            if (bestYoung == null || bestTotal == null) continue;
+            young += bestYoung.count();
+            total += bestTotal.count();
+            both++;
+        }
+        int expected = staff(reader, at, false).expected();
+        return new Staff[] {new Staff(BigDecimal.valueOf(young), both, expected),
+            new Staff(BigDecimal.valueOf(total), both, expected)};
+    }
+
+    private static boolean isReport(Fact fact, boolean young) {
+        return fact.metric().equals("staff.count") && fact.dims().values().containsKey("age_band") == young;
+    }
+
+    private static boolean isClosed(List<Fact> of) {
+        var entered = of.stream().filter(f -> f.metric().equals("unit.count") && !NODES.contains(kind(f))).toList();
+        return !entered.isEmpty() && entered.stream().mapToLong(Fact::count).sum() <= 0;
     }
 
     static @Nullable BigDecimal percent(BigDecimal above, BigDecimal below) {

@@ -1,5 +1,8 @@
 package union.reporting.figure;
 
+import static union.reporting.figure.tree.UnitEntry.How.ENDS;
+import static union.reporting.figure.tree.UnitEntry.How.HANGS;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -66,7 +69,7 @@ public final class RandomHistory {
     private void found(@Nullable UnitId parent) {
         var unit = new UnitId("u" + units.size());
         units.add(unit);
-        entries.add(new UnitEntry(unit, ++sequence, on, now, parent));
+        entries.add(new UnitEntry(unit, ++sequence, on, now, HANGS, parent));
         var kind = draw.pick(List.of("sub_union", "group", "club"));
         count("unit.count", unit, 1, Map.of("unit_kind", Set.of(kind), "legal_status", Set.of("none")), unit + "/unit");
         count("unit.changes", unit, 1, Map.of("change", Set.of("founded"), "unit_kind", Set.of(kind)), unit + "/unit");
@@ -74,17 +77,19 @@ public final class RandomHistory {
 
     private void reparent(UnitId unit, UnitId parent) {
         if (unit.equals(parent)) return;
-        entries.add(new UnitEntry(unit, ++sequence, on, now, draw.chance(90) ? parent : null));
+        entries.add(new UnitEntry(unit, ++sequence, on, now, HANGS, draw.chance(90) ? parent : null));
         count("unit.changes", unit, 1, Map.of("change", Set.of("re_parented"), "unit_kind", Set.of("group")),
                 unit + "/unit");
     }
 
-    /** The members pass over and the children hang under the other unit; nobody is counted as joined. */
+    /** Members pass over, children hang under the other unit, which keeps the rest; nobody is counted as joined. */
     private void merge(UnitId from, UnitId into) {
         if (from.equals(into)) return;
         for (var member : List.copyOf(members)) if (member.unit().equals(from)) pass(member, into);
         for (var unit : units)
-            if (draw.chance(20) && !unit.equals(into)) entries.add(new UnitEntry(unit, ++sequence, on, now, into));
+            if (draw.chance(20) && !unit.equals(into))
+                entries.add(new UnitEntry(unit, ++sequence, on, now, HANGS, into));
+        entries.add(new UnitEntry(from, ++sequence, on, now, ENDS, into));
         count("unit.count", from, -1, Map.of("unit_kind", Set.of("group"), "legal_status", Set.of("none")),
                 from + "/unit");
     }

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import union.platform.event.EventRecord;
 import union.platform.unit.UnitId;
+import union.platform.unit.UnitStatus;
 import union.reporting.catalogue.Catalogue;
 import union.reporting.catalogue.Metric;
 import union.reporting.catalogue.MetricKind;
@@ -94,7 +96,7 @@ public final class StatementDocument {
             var own = Instant.parse(entry.required("recordedAt").asString());
             var origin = new Origin(record, seq(entry), own.equals(latest) ? record.appendedAt() : own);
             movements(origin, entry.path("movements"), facts);
-            if (entry.path("set").has("parent")) hangs.add(hangs(origin, entry));
+            hangs(origin, entry).ifPresent(hangs::add);
         }
         return new Statement(place(record), facts, hangs, List.of());
     }
@@ -115,12 +117,16 @@ public final class StatementDocument {
         return entry.required("seq").asLong();
     }
 
-    private static UnitEntry hangs(Origin origin, JsonNode entry) {
-        var parent = entry.required("set").required("parent");
-        boolean root = parent.isNull() || parent.asString().isEmpty();
-        return new UnitEntry(origin.record()
-                .unit(), origin.sequence(), LocalDate.parse(entry.required("on").asString()),
-                origin.source(null).recordedAt(), root ? null : new UnitId(parent.asString()));
+    /** Which unit is above from then on, if the entry says so. */
+    private static Optional<UnitEntry> hangs(Origin origin, JsonNode entry) {
+        var set = entry.path("set");
+        boolean ends = set.path("status").asString("").equals(UnitStatus.DISSOLVED.stored());
+        var upper = set.path(ends ? "custodian" : "parent");
+        if (upper.isMissingNode()) return Optional.empty();
+        var named = upper.isNull() || upper.asString().isEmpty() ? null : new UnitId(upper.asString());
+        return Optional.of(new UnitEntry(origin.record().unit(), origin.sequence(),
+                LocalDate.parse(entry.required("on").asString()), origin.source(null).recordedAt(),
+                ends ? UnitEntry.How.ENDS : UnitEntry.How.HANGS, named));
     }
 
     private void movements(Origin origin, JsonNode movements, List<Fact> facts) {

@@ -15,27 +15,39 @@ import union.platform.unit.UnitId;
 import union.reporting.figure.fact.Span;
 
 /**
- * The tree of units over effective time (组织树), as it was known at one instant. The parent of a unit on a day is that
- * of the entry with the latest date up to it, the later sequence on a tie. Reporting keeps this model of its own beside
+ * The tree of units over effective time (组织树), as it was known at one instant. The unit above another on a day is its
+ * parent, that of the entry with the latest date up to it, the later sequence on a tie; for a dissolved unit it is the
+ * custodian, to which its records passed. Reporting keeps this model of its own beside
  * the platform's directory because a figure's {@code asOf} counts in the time at which entries reached this service.
  * A change of the tree never touches a day before its effective date, and never an earlier {@code asOf}.
  */
 public final class Tree {
     public static final int DEPTH_MAX = 64;
     private static final NavigableMap<LocalDate, Optional<UnitId>> UNKNOWN = new TreeMap<>();
-    private final Map<UnitId, NavigableMap<LocalDate, Optional<UnitId>>> parents;
+    private final Map<UnitId, NavigableMap<LocalDate, Optional<UnitId>>> uppers;
 
-    private Tree(Map<UnitId, NavigableMap<LocalDate, Optional<UnitId>>> parents) {
-        this.parents = parents;
+    private Tree(Map<UnitId, NavigableMap<LocalDate, Optional<UnitId>>> uppers) {
+        this.uppers = uppers;
     }
 
     /** All entries. */
     public static Tree of(Collection<UnitEntry> entries) {
-        var parents = new HashMap<UnitId, NavigableMap<LocalDate, Optional<UnitId>>>();
-        entries.stream().sorted(UnitEntry.ORDER).forEach(entry -> parents
+        var uppers = timelines(entries, UnitEntry.How.HANGS);
+        timelines(entries, UnitEntry.How.ENDS).forEach((unit, ends) -> {
+            var all = uppers.computeIfAbsent(unit, _ -> new TreeMap<>());
+            all.tailMap(ends.firstKey(), true).clear(); // nothing brings a dissolved unit back
+            all.putAll(ends);
+        });
+        return new Tree(uppers);
+    }
+
+    private static Map<UnitId, NavigableMap<LocalDate, Optional<UnitId>>> timelines(
+            Collection<UnitEntry> entries, UnitEntry.How how) {
+        var uppers = new HashMap<UnitId, NavigableMap<LocalDate, Optional<UnitId>>>();
+        entries.stream().filter(entry -> entry.how() == how).sorted(UnitEntry.ORDER).forEach(entry -> uppers
                 .computeIfAbsent(entry.unit(), _ -> new TreeMap<>())
-                .put(entry.on(), Optional.ofNullable(entry.parent())));
-        return new Tree(parents);
+                .put(entry.on(), Optional.ofNullable(entry.upper())));
+        return uppers;
     }
 
     /** The entries known at an instant. */
@@ -44,7 +56,7 @@ public final class Tree {
     }
 
     public Set<UnitId> units() {
-        return Set.copyOf(parents.keySet());
+        return Set.copyOf(uppers.keySet());
     }
 
     /** The unit itself first, the root last. */
@@ -63,26 +75,26 @@ public final class Tree {
     public record Stretch(Span span, List<UnitId> path) {}
 
     private void climb(List<UnitId> path, Span span, List<Stretch> found) {
-        var history = parents.getOrDefault(path.getLast(), UNKNOWN);
+        var history = uppers.getOrDefault(path.getLast(), UNKNOWN);
         var from = span.from();
         while (true) {
             var held = history.floorEntry(from);
             var next = history.higherKey(from);
             boolean last = next == null || next.isAfter(span.to());
             var part = new Span(from, last ? span.to() : next.minusDays(1));
-            var parent = held == null ? Optional.<UnitId>empty() : held.getValue();
-            if (parent.isEmpty() || path.contains(parent.get()) || path.size() == DEPTH_MAX)
+            var upper = held == null ? Optional.<UnitId>empty() : held.getValue();
+            if (upper.isEmpty() || path.contains(upper.get()) || path.size() == DEPTH_MAX)
                 found.add(new Stretch(part, path));
             else
-                climb(with(path, parent.get()), part, found);
+                climb(with(path, upper.get()), part, found);
             if (last) return;
             from = next;
         }
     }
 
-    private static List<UnitId> with(List<UnitId> path, UnitId parent) {
+    private static List<UnitId> with(List<UnitId> path, UnitId upper) {
         var longer = new ArrayList<>(path);
-        longer.add(parent);
+        longer.add(upper);
         return List.copyOf(longer);
     }
 }

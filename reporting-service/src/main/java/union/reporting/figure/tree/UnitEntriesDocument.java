@@ -25,14 +25,15 @@ public final class UnitEntriesDocument {
         if (entries.find(eq("_id", id)).first() != null) return;
         var document = new Document("_id", id).append("unit", entry.unit().value()).append("seq", entry.sequence())
                 .append("on", entry.on().toString()).append("recordedAt", java.util.Date.from(entry.recordedAt()))
-                .append("parent", parent(entry));
+                .append("how", entry.how().name()).append("upper", upper(entry));
         entries.replaceOne(eq("_id", id), document, new ReplaceOptions().upsert(true));
     }
 
     public List<UnitEntry> all() {
         var all = new ArrayList<UnitEntry>();
         entries.find().forEach(d -> all.add(new UnitEntry(new UnitId(d.getString("unit")), d.getLong("seq"),
-                LocalDate.parse(d.getString("on")), d.getDate("recordedAt").toInstant(), parent(d))));
+                LocalDate.parse(d.getString("on")), d.getDate("recordedAt").toInstant(),
+                UnitEntry.How.valueOf(d.getString("how")), upper(d))));
         return all;
     }
 
@@ -44,12 +45,12 @@ public final class UnitEntriesDocument {
         entries.deleteMany(new Document());
     }
 
-    private static @Nullable String parent(UnitEntry entry) {
-        return entry.parent() == null ? null : entry.parent().value();
+    private static @Nullable String upper(UnitEntry entry) {
+        return entry.upper() == null ? null : entry.upper().value();
     }
 
-    private static @Nullable UnitId parent(Document d) {
-        var parent = d.getString("parent");
-        return parent == null ? null : new UnitId(parent);
+    private static @Nullable UnitId upper(Document d) {
+        var upper = d.getString("upper");
+        return upper == null ? null : new UnitId(upper);
     }
 }

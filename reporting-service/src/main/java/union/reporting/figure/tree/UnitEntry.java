@@ -6,13 +6,18 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 import union.platform.unit.UnitId;
 
-/** One entry of a unit's history that says under which unit it hangs from a date on; no parent makes it a root. */
-public record UnitEntry(UnitId unit, long sequence, LocalDate on, Instant recordedAt, @Nullable UnitId parent) {
+/**
+ * One entry of a unit's history that says which unit is above it from a date on: it {@link How#HANGS} under its parent
+ * (no parent makes it a root), or it ends and its records pass to the custodian.
+ */
+public record UnitEntry(UnitId unit, long sequence, LocalDate on, Instant recordedAt, How how, @Nullable UnitId upper) {
+    public enum How { HANGS, ENDS }
+
     static final Comparator<UnitEntry> ORDER =
             Comparator.comparing(UnitEntry::on).thenComparingLong(UnitEntry::sequence);
 
     /** The same entry, known only since then. */
     public UnitEntry knownSince(Instant at) {
-        return new UnitEntry(unit, sequence, on, at, parent);
+        return new UnitEntry(unit, sequence, on, at, how, upper);
     }
 }

@@ -18,6 +18,7 @@ import union.platform.unit.UnitId;
 import union.reporting.catalogue.CatalogueDocument;
 import union.reporting.figure.fact.Dims;
 import union.reporting.figure.fact.Fact;
+import union.reporting.figure.tree.UnitEntry;
 import union.testing.Contracts;
 
 /** Every sample that a producer promises is read, and what it states is what reporting takes it for. */
@@ -34,8 +35,16 @@ class WhatOthersPromiseIsUnderstoodTest {
 
     @Test void a_unit_s_history_states_where_it_hangs_and_what_it_counts() {
         var stated = sample(StatementDocument.UNITS, "re-parented");
-        assertThat(stated.entries()).hasSizeGreaterThan(1).allMatch(entry -> entry.parent() != null);
+        assertThat(stated.entries()).hasSizeGreaterThan(1).allMatch(entry -> entry.upper() != null);
         assertThat(stated.facts()).extracting(Fact::metric).contains("unit.count", "unit.changes");
+    }
+
+    @Test void a_unit_that_was_merged_away_or_dissolved_hangs_under_its_custodian_from_then_on() {
+        Map.of("merged", "chemistry", "dissolved", "university").forEach((kind, custodian) -> {
+            var end = sample(StatementDocument.UNITS, kind).entries().getLast();
+            assertThat(end.how()).isEqualTo(UnitEntry.How.ENDS);
+            assertThat(end.upper()).isEqualTo(new UnitId(custodian));
+        });
     }
 
     @Test void an_admission_states_the_roll_and_the_joining() {
