@@ -19,7 +19,8 @@ class TextsForPeopleTest {
                 Arrays.stream(Fault.Code.values()).map(code -> "fault." + code),
                 Arrays.stream(TargetRefusal.values()).map(rule -> "refusal." + rule),
                 Arrays.stream(RebuildRefusal.values()).map(rule -> "refusal." + rule),
-                Stream.of("malformed.rebuild", "problem.too-many-listeners.title", "problem.too-many-listeners.detail"))
+                Stream.of("malformed.rebuild", "problem.too-many-facts.title", "problem.too-many-facts.detail",
+                         "problem.too-many-listeners.title", "problem.too-many-listeners.detail"))
                 .flatMap(all -> all).toList();
         assertThat(codes).allSatisfy(code -> {
             assertThat(messages.text(code, Messages.DEFAULT)).isNotEqualTo(code).matches(".*\\p{IsHan}.*");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -56,15 +57,17 @@ public final class CatalogueDocument {
     }
 
     record DimensionForm(String zh, String mode, boolean open, List<ValueForm> values) {
-        Dimension toDimension(String name) {
-            var codes = values.stream().map(v -> new Dimension.Value(v.code(), v.zh(), Boolean.TRUE.equals(v.node())));
+        Dimension toDimension(String name, Set<String> sensitive) {
+            var codes = values.stream().map(v -> new Dimension.Value(v.code(), v.zh(), Boolean.TRUE.equals(v.node()),
+                    sensitive.contains(v.code())));
             return new Dimension(name, zh, Mode.valueOf(mode.toUpperCase(Locale.ROOT)), open, codes.toList());
         }
     }
 
     record ValueForm(String code, String zh, @Nullable Boolean node) {}
 
-    record MarksForm(Set<String> fed, Set<String> observed, Set<String> sensitive) {
+    record MarksForm(Set<String> fed, Set<String> observed, Set<String> sensitive,
+                     Map<String, Set<String>> sensitiveValues) {
         Set<String> all() {
             return Arrays.asList(fed, observed, sensitive).stream().flatMap(Set::stream).collect(Collectors.toSet());
         }
@@ -73,15 +76,21 @@ public final class CatalogueDocument {
     /** The catalogue that this build carries. */
     public static Catalogue load() {
         var forms = read("dimensions.json", new TypeReference<Map<String, DimensionForm>>() {});
-        var dimensions = forms.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().toDimension(entry.getKey()),
-                        (a, _) -> a, java.util.LinkedHashMap::new));
         var marks = read("marks.json", new TypeReference<MarksForm>() {});
+        var dimensions = new LinkedHashMap<String, Dimension>();
+        forms.forEach((name, form) -> dimensions.put(name, form.toDimension(name,
+                marks.sensitiveValues().getOrDefault(name, Set.of()))));
         var metrics = read("metrics.json", new TypeReference<List<MetricForm>>() {}).stream()
                 .map(form -> form.toMetric(dimensions, marks)).toList();
         var catalogue = new Catalogue(metrics, List.copyOf(dimensions.values()));
         marks.all().forEach(catalogue::metric);
+        marks.sensitiveValues().forEach((name, codes) -> codes.forEach(code -> known(dimensions.get(name), code)));
         return catalogue;
+    }
+
+    private static void known(@Nullable Dimension dimension, String code) {
+        if (dimension == null || dimension.value(code).isEmpty())
+            throw new IllegalArgumentException("marks.json names " + code + ", which no dimension has");
     }
 
     private static <T> T read(String name, TypeReference<T> form) {

@@ -1,6 +1,7 @@
 package union.reporting.catalogue;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +13,7 @@ import union.platform.access.To;
 
 /** The catalogue for those who build reports and dashboards: every metric and dimension with its names. */
 @RestController
+@Tag(name = "Catalogue", description = "指标目录")
 public final class CatalogueResource {
     private final Catalogue catalogue;
 
@@ -32,7 +34,7 @@ public final class CatalogueResource {
                              Names countingUnitName, List<String> dims, @Nullable RatioForm ratio, boolean fed,
                              boolean sensitive, String note) {}
 
-    public record ValueForm(String code, Names name, boolean node) {}
+    public record ValueForm(String code, Names name, boolean node, boolean sensitive) {}
 
     public record DimensionForm(String name, String zh, String mode, boolean open, List<ValueForm> values) {}
 
@@ -61,7 +63,8 @@ public final class CatalogueResource {
 
     private static DimensionForm form(Dimension dimension) {
         var values = dimension.values().stream()
-                .map(v -> new ValueForm(v.code(), new Names(v.chinese(), v.code().replace('_', ' ')), v.node()))
+                .map(v -> new ValueForm(v.code(), new Names(v.chinese(), v.code().replace('_', ' ')), v.node(),
+                        v.sensitive()))
                         .toList();
         return new DimensionForm(dimension.name(), dimension.chinese(), code(dimension.mode()), dimension.open(),
                 values);

@@ -16,8 +16,11 @@ public record Dimension(String name, String chinese, Mode mode, boolean open, Li
             throw new IllegalArgumentException(name + ": empty or doubled values");
     }
 
-    /** One controlled value. {@code node} tells a unit of the tree from an employer-side or site entry. */
-    public record Value(String code, String chinese, boolean node) {
+    /**
+     * One controlled value. {@code node} tells a unit of the tree from an employer-side or site entry; a figure of a
+     * {@code sensitive} value is protected like a sensitive metric.
+     */
+    public record Value(String code, String chinese, boolean node, boolean sensitive) {
         public Value {
             if (!CODE.matcher(code).matches()) throw new IllegalArgumentException("malformed code " + code);
         }
@@ -25,6 +28,11 @@ public record Dimension(String name, String chinese, Mode mode, boolean open, Li
 
     public Optional<Value> value(String code) {
         return values.stream().filter(value -> value.code().equals(code)).findFirst();
+    }
+
+    /** Whether any of its values is sensitive. */
+    public boolean isSensitive() {
+        return values.stream().anyMatch(Value::sensitive);
     }
 
     public boolean accepts(String code) {

@@ -1,6 +1,7 @@
 package union.reporting.catalogue;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,13 @@ public record Metric(Names names, MetricKind kind, CountingUnit unit, List<Dimen
 
     public boolean has(String dimension) {
         return dimensions.stream().anyMatch(d -> d.name().equals(dimension));
+    }
+
+    /** Whether it is sensitive in itself, or for one of the values that are chosen. */
+    public boolean isSensitive(Map<String, String> where) {
+        return marks.sensitive() || dimensions.stream().anyMatch(dimension -> where.containsKey(dimension.name())
+                && dimension.value(where.getOrDefault(dimension.name(), "")).filter(Dimension.Value::sensitive)
+                        .isPresent());
     }
 
     /** The ratio of a rate. */

@@ -1,5 +1,6 @@
 package union.reporting.figure;
 
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -21,6 +22,7 @@ import union.reporting.figure.SmallGroups.View;
 
 /** Officers of a unit, and of the units above it, read its figures; its records they never see. */
 @RestController
+@Tag(name = "Figures", description = "统计数字：按级、按期读取")
 public final class FigureResource {
     public static final String READ = "report.figures.read";
     private final Catalogue catalogue;

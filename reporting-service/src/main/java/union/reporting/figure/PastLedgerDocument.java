@@ -3,6 +3,7 @@ package union.reporting.figure;
 import java.time.Instant;
 import java.util.List;
 import union.reporting.catalogue.Metric;
+import union.reporting.figure.fact.Fact;
 import union.reporting.figure.fact.FactsDocument;
 import union.reporting.figure.fact.Planned;
 import union.reporting.figure.fact.PlansDocument;
@@ -20,16 +21,20 @@ public final class PastLedgerDocument implements Ledger {
     }
 
     @Override public List<Tally> tallies(Metric metric, List<Slot> slots) {
-        return slots.isEmpty() ? List.of() : known(metric, slots).tallies(metric, slots);
+        if (slots.isEmpty()) return List.of();
+        var into = new SlotSums(slots);
+        facts.each(metric.code(), into.units(), KeptLedgerDocument.whole(slots), fact -> {
+            if (isKnown(fact)) into.add(fact);
+        });
+        return into.tallies();
     }
 
     @Override public List<SlotFact> facts(Metric metric, List<Slot> slots) {
-        return slots.isEmpty() ? List.of() : known(metric, slots).facts(metric, slots);
+        return KeptLedgerDocument.known(facts, metric, slots, this::isKnown).facts(metric, slots);
     }
 
-    private FactLedger known(Metric metric, List<Slot> slots) {
-        var all = facts.read(metric.code(), KeptLedgerDocument.units(slots), KeptLedgerDocument.whole(slots));
-        return new FactLedger(all.stream().filter(fact -> !fact.recordedAt().isAfter(asOf)).toList(), List.of());
+    private boolean isKnown(Fact fact) {
+        return !fact.recordedAt().isAfter(asOf);
     }
 
     @Override public List<Planned> planned(Question question) {

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import union.platform.unit.UnitId;
 import union.reporting.catalogue.Catalogue;
 import union.reporting.catalogue.Dimension;
@@ -21,6 +22,7 @@ import union.reporting.catalogue.MetricKind;
 import union.reporting.catalogue.Mode;
 import union.reporting.catalogue.Quantity;
 import union.reporting.figure.Ledger.SlotFact;
+import union.reporting.figure.SmallGroups.Piece;
 import union.reporting.figure.SmallGroups.View;
 import union.reporting.figure.fact.Span;
 import union.reporting.figure.tree.Tree;
@@ -31,9 +33,7 @@ import union.reporting.figure.tree.Tree;
  * anew at every level. One reading asks the ledger once per metric, however many parts are asked for.
  */
 public final class Reading {
-    public static final int PERCENT_SCALE = 4;
     private static final int MEAN_SCALE = 4;
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private final Catalogue catalogue;
     private final Tree tree;
     private final Ledger ledger;
@@ -60,24 +60,26 @@ public final class Reading {
         var reading = new Reading(books.catalogue(), books.tree(), books.ledger(), question);
         if (question.isPlanned()) return new Figure(question, reading.planned(), List.of());
         var whole = reading.amount(new Cut(question.metric(), question.where(), _ -> true));
-        return new Figure(question, SmallGroups.protect(question.metric(), view, whole), reading.parts(view));
+        return SmallGroups.protect(new Figure(question, whole, List.of()), view, reading.pieces(view),
+                reading.addsUp(question.manner().by()));
     }
 
     private Amount planned() {
         var planned = ledger.planned(question);
         return planned.isEmpty() ? Amount.NOTHING
-                : Amount.of(planned.getLast().value().setScale(scale(question.metric()), RoundingMode.HALF_UP));
+                : Amount.of(asPlanned(planned.getLast().value(), question.metric().unit().scale()));
     }
 
-    private static int scale(Metric metric) {
-        return metric.unit().scale();
+    /** With the decimals of its counting unit; what was set with more keeps them. */
+    private static BigDecimal asPlanned(BigDecimal value, int scale) {
+        return value.setScale(Math.max(scale, value.stripTrailingZeros().scale()), RoundingMode.UNNECESSARY);
     }
 
     private Amount amount(Cut cut) {
         if (!catalogue.isFed(cut.metric())) return Amount.NOTHING;
         return switch (cut.metric().kind()) {
             case FLOW -> mean(cut, this::sum);
-            case STOCK -> cut.metric().observed() ? Headcounts.read(headcounts(cut), cut.where()) : sum(cut, stock());
+            case STOCK -> cut.metric().observed() ? headcounts(cut).read(cut.where()) : sum(cut, stock());
             case DISTINCT -> mean(cut, this::distinct);
             case RATE -> rate(cut);
             case RANK, DATE, SETTING -> Amount.NOTHING;
@@ -121,16 +123,15 @@ public final class Reading {
 
     private Amount rate(Cut cut) {
         var ratio = cut.metric().parts();
-        var above = amount(new Cut(catalogue.numerator(cut.metric()), ratio.whereOfNumerator(cut.where()),
-                cut.branch()));
-        var below =
-                amount(new Cut(catalogue.denominator(cut.metric()), ratio.whereOfDenominator(cut.where()),
-                        cut.branch()));
-        if (above.value() == null || below.value() == null || below.value().signum() == 0) return Amount.NOTHING;
-        var percent = above.value().multiply(HUNDRED).divide(below.value(), PERCENT_SCALE, RoundingMode.HALF_UP);
-        var reported = above.reported() != null ? above.reported() : below.reported();
-        return new Amount(reported == null ? Amount.Status.OK : Amount.Status.INCOMPLETE, percent,
-                new Amount.Parts(above.value(), below.value()), reported);
+        var top = new Cut(catalogue.numerator(cut.metric()), ratio.whereOfNumerator(cut.where()), cut.branch());
+        var bottom = new Cut(catalogue.denominator(cut.metric()), ratio.whereOfDenominator(cut.where()), cut.branch());
+        if (top.metric().observed() && top.metric().equals(bottom.metric()))
+            return headcounts(top).share(top.where(), bottom.where());
+        var above = amount(top);
+        var below = amount(bottom);
+        if (above.value() == null || below.value() == null) return Amount.NOTHING;
+        return Amount.rate(above.value(), below.value(), above.reported() != null ? above.reported()
+                : below.reported());
     }
 
     private Headcounts headcounts(Cut cut) {
@@ -142,23 +143,24 @@ public final class Reading {
         return found.stream().filter(one -> cut.branch().test(one.slot())).toList();
     }
 
-    private List<Figure.Part> parts(View view) {
+    private List<Piece> pieces(View view) {
         var by = question.manner().by();
         if (by == null) return List.of();
-        return by.equals(Question.BY_UNIT) ? byUnit() : byDimension(by, view);
+        return by.equals(Question.BY_UNIT) ? byUnit(view) : byDimension(by, view);
     }
 
-    private List<Figure.Part> byUnit() {
+    /** The unit's own part is seen as the whole is; what lies in its branches is seen from above. */
+    private List<Piece> byUnit(View view) {
         var branches = new TreeSet<UnitId>();
         slots(question.metric()).forEach(slot -> branches.add(slot.branch()));
-        var parts = new ArrayList<Figure.Part>();
+        var pieces = new ArrayList<Piece>();
         for (var branch : branches) {
             var amount = amount(new Cut(question.metric(), question.where(), slot -> slot.branch().equals(branch)));
-            var view = branch.equals(question.unit()) ? View.OWN : View.FROM_ABOVE;
-            if (tells(amount)) parts.add(new Figure.Part(Question.BY_UNIT, branch.value(),
-                    SmallGroups.protect(question.metric(), view, amount)));
+            var part = new Figure.Part(Question.BY_UNIT, branch.value(), amount);
+            if (tells(amount)) pieces.add(new Piece(part, question.where(), branch.equals(question.unit()) ? view
+                    : View.FROM_ABOVE));
         }
-        return parts;
+        return pieces;
     }
 
     private List<Slot> slots(Metric metric) {
@@ -166,21 +168,19 @@ public final class Reading {
                 : Slot.ofFlow(tree, question.unit(), question.span());
     }
 
-    private List<Figure.Part> byDimension(String by, View view) {
-        var parts = new ArrayList<Figure.Part>();
+    private List<Piece> byDimension(String by, View view) {
+        var pieces = new ArrayList<Piece>();
         var rest = amount(new Cut(question.metric(), question.where(), _ -> true)).value();
         for (var value : valuesOf(by)) {
             var where = new TreeMap<>(question.where());
             where.put(by, value);
             var amount = amount(new Cut(question.metric(), where, _ -> true));
             if (rest != null && amount.value() != null) rest = rest.subtract(amount.value());
-            if (tells(amount))
-                parts.add(new Figure.Part(by, value, SmallGroups.protect(question.metric(), view, amount)));
+            if (tells(amount)) pieces.add(new Piece(new Figure.Part(by, value, amount), where, view));
         }
-        if (rest != null && rest.signum() != 0 && addsUp(by))
-            parts.add(new Figure.Part(by, Figure.Part.UNSTATED,
-                    SmallGroups.protect(question.metric(), view, Amount.of(rest))));
-        return parts;
+        if (rest != null && rest.signum() != 0 && leavesRest(by))
+            pieces.add(new Piece(new Figure.Part(by, Figure.Part.UNSTATED, Amount.of(rest)), question.where(), view));
+        return pieces;
     }
 
     private static boolean tells(Amount amount) {
@@ -188,10 +188,15 @@ public final class Reading {
     }
 
     /** Where the parts of a split must come to the whole, what is not stated is a part of its own. */
-    private boolean addsUp(String by) {
+    private boolean leavesRest(String by) {
         boolean flows = question.metric().kind() == MetricKind.FLOW && question.manner().perMonths() == null;
         boolean sums = flows || (question.metric().kind() == STOCK && !question.metric().observed());
-        return sums && question.metric().dimensions().stream()
+        return sums && addsUp(by);
+    }
+
+    /** Whether parts by it lie beside each other, so that they tell of each other. */
+    private boolean addsUp(@Nullable String by) {
+        return Question.BY_UNIT.equals(by) || question.metric().dimensions().stream()
                 .anyMatch(dimension -> dimension.name().equals(by) && dimension.mode() == Mode.SPLIT);
     }
 

@@ -1,5 +1,6 @@
 package union.reporting.target;
 
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,7 @@ import union.reporting.figure.Question;
 
 /** A unit sets its planned values, and reads them. */
 @RestController
+@Tag(name = "Targets", description = "计划指标")
 public final class TargetResource {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
     private static final Pattern VALUE = Pattern.compile("-?\\d{1,15}(\\.\\d{1,4})?");
@@ -51,7 +53,7 @@ public final class TargetResource {
     public ResponseEntity<Void> plan(@PathVariable UnitId unit, @PathVariable String id, @RequestBody Body body,
             Act act) {
         var question = question(unit, body);
-        var value = value(body);
+        var value = value(body, question.metric().unit().scale());
         var aim = new Target.Aim(question.metric().code(), question.where(), question.span());
         var plan = new Target.Plan(aim, value);
         return Answers.of(targets.handle(key(unit, id), act, now -> Target.decide(now, plan)));
@@ -84,9 +86,13 @@ public final class TargetResource {
         };
     }
 
-    private static BigDecimal value(Body body) {
+    private static BigDecimal value(Body body, int decimals) {
         if (body.value() == null || !VALUE.matcher(body.value()).matches())
             throw Faults.problem(List.of(Fault.at("/body/value", Fault.Code.PLAN_VALUE_MALFORMED)));
-        return new BigDecimal(body.value());
+        var value = new BigDecimal(body.value());
+        if (value.stripTrailingZeros().scale() > decimals)
+            throw Faults.problem(List.of(Fault.at("/body/value", Fault.Code.PLAN_VALUE_TOO_FINE, "decimals",
+                    Integer.toString(decimals))));
+        return value;
     }
 }

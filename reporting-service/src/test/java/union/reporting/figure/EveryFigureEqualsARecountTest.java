@@ -94,6 +94,12 @@ class EveryFigureEqualsARecountTest {
                 equal(question, amount, naive.flow(question.metric().code(), unit, from, to, where));
             case "training.persons" -> equal(question, amount, naive.persons("training.persons", unit, from, to));
             case "staff.count" -> expectStaff(naive.staff(unit, to, !where.isEmpty()), question, amount);
+            case "staff.share" -> {
+                var both = naive.share(unit, to);
+                expectRate(question, amount, both[0].sum(), both[1].sum());
+                if (amount.reported() != null) assertThat(amount.reported())
+                        .isEqualTo(new Amount.Reported(both[0].reported(), both[0].expected()));
+            }
             case "unit.org_rate" -> {
                 var enterprises = Map.of("unit_kind", "enterprise");
                 var above = naive.stock("unit.count", unit, to,

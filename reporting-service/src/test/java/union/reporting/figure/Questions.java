@@ -22,7 +22,7 @@ public final class Questions {
      */
     public static final Catalogue CATALOGUE = withFed("training.persons");
     private static final List<String> METRICS = List.of("member.roll", "member.joined", "unit.count", "unit.changes",
-            "officer.count", "staff.count", "training.persons", "unit.org_rate", "member.rate");
+            "officer.count", "staff.count", "training.persons", "unit.org_rate", "member.rate", "staff.share");
 
     private Questions() {}
 
@@ -77,6 +77,7 @@ public final class Questions {
             case "staff.count" -> {
                 if (draw.chance(50)) where.put("age_band", "under_40");
             }
+            case "staff.share" -> where.put("age_band", "under_40");
             default -> { }
         }
         return where;

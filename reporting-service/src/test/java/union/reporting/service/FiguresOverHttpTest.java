@@ -131,7 +131,12 @@ class FiguresOverHttpTest {
         assertThat(changed.json().get("reasons").toString()).contains("TARGET_AIM_IS_FIXED", "TARGET_BELOW_ZERO");
         var actual = service.put("/units/organ/targets/t2", lea, body.replace("\"basis\":\"target\",", ""));
         assertThat(actual.raw().body()).contains("/body/basis").contains("口径");
+        var persons = "{\"metric\":\"member.roll\",\"basis\":\"target\",\"value\":\"%s\",\"at\":\"2019-12-31\"}";
+        assertThat(service.put("/units/organ/targets/t3", lea, persons.formatted("12.5")).raw().body())
+                .contains("/body/value").contains("至多 0 位小数");
+        assertThat(service.put("/units/organ/targets/t3", lea, persons.formatted("12.0")).status()).isEqualTo(201);
         service.settled();
+        assertThat(service.value("organ", "metric=member.roll&at=2019-12-31&where=basis:target")).isEqualTo("12");
         var read = "metric=member.rate&at=2019-12-31&where=basis:target";
         assertThat(service.value("organ", read)).isEqualTo("100.0000");
         assertThat(service.value("fed", read)).isEqualTo("none");

@@ -16,11 +16,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.bson.Document;
-import org.bson.conversions.Bson;
 import union.platform.unit.UnitId;
 
 /**
@@ -30,7 +29,6 @@ import union.platform.unit.UnitId;
 public final class FactsDocument {
     private static final int DUPLICATE_KEY = 11000;
     private static final int CHUNK_MAX = 500;
-    private static final int UNITS_ONE_BY_ONE_MAX = 32;
     private final MongoCollection<Document> facts;
 
     public FactsDocument(MongoDatabase database) {
@@ -63,29 +61,30 @@ public final class FactsDocument {
         }
     }
 
-    /** The facts of a metric at some units, effective within a span. */
-    public List<Fact> read(String metric, Set<UnitId> units, Span span) {
+    /** The facts of a metric at some units, effective within a span, one after the other. */
+    public void each(String metric, Collection<UnitId> units, Span span, Consumer<Fact> take) {
         var days = and(gte("on", span.from().toString()), lte("on", span.to().toString()));
-        var found = new ArrayList<Fact>();
-        if (units.size() > UNITS_ONE_BY_ONE_MAX) {
-            each(and(eq("metric", metric), days), fact -> {
-                if (units.contains(fact.unit())) found.add(fact);
-            });
-        } else for (var unit : units) each(and(eq("metric", metric), eq("unit", unit.value()), days), found::add);
-        return found;
+        var names = units.stream().map(UnitId::value).sorted().toList();
+        for (int from = 0; from < names.size(); from += CHUNK_MAX) {
+            var some = names.subList(from, Math.min(names.size(), from + CHUNK_MAX));
+            facts.find(and(eq("metric", metric), in("unit", some), days)).forEach(found -> take.accept(fact(found)));
+        }
     }
 
-    /** Every fact of a metric, for a recount. */
-    public void each(String metric, Consumer<Fact> take) {
-        each(eq("metric", metric), take);
+    /** Every fact of a metric at one unit. */
+    public void each(String metric, UnitId unit, Consumer<Fact> take) {
+        facts.find(and(eq("metric", metric), eq("unit", unit.value()))).forEach(found -> take.accept(fact(found)));
+    }
+
+    /** The units that have facts of a metric. */
+    public Set<UnitId> units(String metric) {
+        var units = new TreeSet<UnitId>();
+        facts.distinct("unit", eq("metric", metric), String.class).forEach(unit -> units.add(new UnitId(unit)));
+        return units;
     }
 
     public void clear() {
         facts.deleteMany(new Document());
-    }
-
-    private void each(Bson filter, Consumer<Fact> take) {
-        facts.find(filter).forEach(found -> take.accept(fact(found)));
     }
 
     private static Document document(Fact fact) {
@@ -104,12 +103,5 @@ public final class FactsDocument {
                 d.getLong("offset"), d.getDate("recordedAt").toInstant(), d.getString("person"));
         return new Fact(d.getString("_id"), d.getString("metric"), new UnitId(d.getString("unit")),
                 LocalDate.parse(d.getString("on")), Dims.parse(d.getString("dims")), d.getLong("count"), source);
-    }
-
-    /** How many facts each metric has. */
-    public Map<String, Long> counts(Collection<String> metrics) {
-        var counts = new HashMap<String, Long>();
-        metrics.forEach(metric -> counts.put(metric, facts.countDocuments(eq("metric", metric))));
-        return counts;
     }
 }

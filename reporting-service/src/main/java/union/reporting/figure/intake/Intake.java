@@ -4,19 +4,20 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import union.platform.unit.UnitId;
 import union.reporting.catalogue.Catalogue;
-import union.reporting.catalogue.Metric;
 import union.reporting.catalogue.MetricKind;
 import union.reporting.figure.fact.Fact;
 import union.reporting.figure.fact.FactsDocument;
 import union.reporting.figure.fact.PlansDocument;
 import union.reporting.figure.sum.Page;
+import union.reporting.figure.sum.Recount;
 import union.reporting.figure.sum.SumsDocument;
 import union.reporting.figure.tree.Forest;
 import union.reporting.figure.tree.Tree;
@@ -131,10 +132,13 @@ public final class Intake {
     }
 
     private void recount(Collection<Fact> late) {
-        var pages = new java.util.HashSet<Page>();
+        var pages = new HashSet<Page>();
         late.forEach(fact -> pages.addAll(Page.of(fact.metric(), fact.unit(), fact.on())));
-        for (var page : pages)
-            stores.sums().put(page, stores.facts().read(page.metric(), Set.of(page.unit()), page.span()));
+        for (var page : pages) {
+            var anew = new Recount();
+            stores.facts().each(page.metric(), Set.of(page.unit()), page.span(), anew::add);
+            stores.sums().put(page, anew);
+        }
     }
 
     private boolean isSummed(String metric) {
@@ -143,34 +147,40 @@ public final class Intake {
     }
 
     /** How a recount of all sums went: how many pages there are, and how many had to be put right. */
-    public record Recount(long pages, long corrected) {}
+    public record Recounted(long pages, long corrected) {}
 
-    /** Counts every page anew from the facts; readers see each page as it was or as it is now. */
-    public Recount recountSums() {
-        turn.lock();
-        try {
-            long pages = 0;
-            long corrected = 0;
-            for (var metric : catalogue.metrics()) {
-                if (!metric.marks().fed() || metric.kind() == MetricKind.RATE || !isSummed(metric.code())) continue;
-                var counted = recount(metric);
+    /**
+     * Counts every page anew from the facts, unit by unit, between which the intake has its turn; readers see each page
+     * as it was or as it is now.
+     */
+    public Recounted recountSums() {
+        long pages = 0;
+        long corrected = 0;
+        for (var metric : catalogue.metrics()) {
+            if (!metric.marks().fed() || metric.kind() == MetricKind.RATE || !isSummed(metric.code())) continue;
+            var units = stores.facts().units(metric.code());
+            units.addAll(stores.sums().units(metric.code()));
+            for (var unit : units) {
+                var counted = recount(metric.code(), unit);
                 pages += counted.pages();
                 corrected += counted.corrected();
             }
-            return new Recount(pages, corrected);
+        }
+        return new Recounted(pages, corrected);
+    }
+
+    private Recounted recount(String metric, UnitId unit) {
+        turn.lock();
+        try {
+            var anew = new Recount();
+            stores.facts().each(metric, unit, anew::add);
+            long corrected = stores.sums().keepOnly(metric, unit, anew.pages());
+            for (var page : anew.pages())
+                if (stores.sums().put(page, anew)) corrected++;
+            return new Recounted(anew.pages().size(), corrected);
         } finally {
             turn.unlock();
         }
-    }
-
-    private Recount recount(Metric metric) {
-        var byPage = new HashMap<Page, List<Fact>>();
-        stores.facts().each(metric.code(), fact -> Page.of(fact.metric(), fact.unit(), fact.on())
-                .forEach(page -> byPage.computeIfAbsent(page, _ -> new ArrayList<>()).add(fact)));
-        long corrected = stores.sums().keepOnly(metric.code(), byPage.keySet());
-        for (Map.Entry<Page, List<Fact>> page : byPage.entrySet())
-            if (stores.sums().put(page.getKey(), page.getValue())) corrected++;
-        return new Recount(byPage.size(), corrected);
     }
 
     /** Takes in from now on, on top of what the store holds. */

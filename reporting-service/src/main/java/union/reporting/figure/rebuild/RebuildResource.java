@@ -1,6 +1,7 @@
 package union.reporting.figure.rebuild;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -19,6 +20,7 @@ import union.platform.web.Problem;
 
 /** Whoever operates the installation has sums or facts made anew, and looks how far it is. */
 @RestController
+@Tag(name = "Rebuilds", description = "重建汇总或事实：由平台运维者下达")
 public final class RebuildResource {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
     private final Rebuilds rebuilds;

@@ -21,6 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 import union.platform.unit.UnitId;
+import union.platform.web.Problem;
 import union.reporting.catalogue.Catalogue;
 import union.reporting.figure.FigureDocument;
 import union.reporting.figure.Figures;
@@ -121,7 +122,7 @@ public final class FiguresClient implements AutoCloseable {
         var read = new LinkedHashMap<Changed, String>();
         try {
             while (!left.isEmpty()) {
-                read.put(left.getFirst(), text(left.getFirst()));
+                read(left.getFirst(), read);
                 left.removeFirst();
             }
         } finally { // one that cannot be read waits behind the others
@@ -154,6 +155,15 @@ public final class FiguresClient implements AutoCloseable {
         var taken = new ArrayList<>(waiting.stream().limit(ROUND_MAX).toList());
         waiting.removeAll(Set.copyOf(taken));
         return taken;
+    }
+
+    /** What may not be asked is no weather: it is left out. */
+    private void read(Changed changed, Map<Changed, String> into) {
+        try {
+            into.put(changed, text(changed));
+        } catch (Problem refused) {
+            LOG.warn("{} cannot be told: {}", changed, refused.code());
+        }
     }
 
     private String text(Changed changed) {

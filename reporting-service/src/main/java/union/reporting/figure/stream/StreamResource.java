@@ -1,5 +1,6 @@
 package union.reporting.figure.stream;
 
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,8 +34,10 @@ import union.reporting.figure.FigureResource;
  * the stream ends with its token. Nobody is kept waiting for a slow listener: whoever cannot follow is cut off.
  */
 @RestController
+@Tag(name = "Figures", description = "统计数字：按级、按期读取")
 public final class StreamResource implements AutoCloseable {
-    public static final int LISTENERS_MAX = 1_000;
+    /** Well below the connections that the gateway has for this service (500), so that questions find room beside. */
+    public static final int LISTENERS_MAX = 200;
     public static final int LISTENERS_OF_UNIT_MAX = 50;
     private static final Duration STREAM_MAX = Duration.ofHours(1);
     private final Map<UnitId, List<Listener>> listeners = new ConcurrentHashMap<>();
@@ -53,11 +56,12 @@ public final class StreamResource implements AutoCloseable {
     @Access(to = To.FIGURES, right = FigureResource.READ)
     public SseEmitter listen(@PathVariable UnitId unit, Caller caller, @AuthenticationPrincipal Jwt token) {
         var of = listeners.computeIfAbsent(unit, _ -> new CopyOnWriteArrayList<>());
-        if (all.get() >= LISTENERS_MAX || of.size() >= LISTENERS_OF_UNIT_MAX)
+        if (of.size() >= LISTENERS_OF_UNIT_MAX || all.incrementAndGet() > LISTENERS_MAX) {
+            if (of.size() < LISTENERS_OF_UNIT_MAX) all.decrementAndGet();
             throw Problem.of(HttpStatus.TOO_MANY_REQUESTS, "too-many-listeners");
+        }
         var emitter = new SseEmitter(lasting(token.getExpiresAt()).toMillis());
         var listener = new Listener(emitter, () -> mayStill(caller, unit));
-        all.incrementAndGet();
         of.add(listener);
         listener.start(() -> {
             if (of.remove(listener)) all.decrementAndGet();
@@ -78,11 +82,6 @@ public final class StreamResource implements AutoCloseable {
     /** Tells a changed figure to those who listen at its unit. */
     public void tell(UnitId unit, String figure) {
         listeners.getOrDefault(unit, List.of()).forEach(listener -> listener.offer(figure));
-    }
-
-    /** How many listen. */
-    public int listening() {
-        return all.get();
     }
 
     @Override public void close() {

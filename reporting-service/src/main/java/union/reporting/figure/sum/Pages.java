@@ -19,9 +19,12 @@ public final class Pages {
         for (var fact : facts)
             for (var page : Page.of(fact.metric(), fact.unit(), fact.on()))
                 added.computeIfAbsent(page, _ -> new HashMap<>())
-                        .merge(new Key(page.isYear() ? 0 : fact.on().getDayOfMonth(), fact.dims()), fact.count(),
-                                Long::sum);
+                        .merge(key(page, fact), fact.count(), Long::sum);
         return added;
+    }
+
+    static Key key(Page page, Fact fact) {
+        return new Key(page.isYear() ? 0 : fact.on().getDayOfMonth(), fact.dims());
     }
 
     /** Names a line within its page. */

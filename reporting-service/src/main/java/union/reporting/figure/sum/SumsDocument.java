@@ -5,19 +5,20 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Projections.include;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.ReplaceOptions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.bson.Document;
@@ -67,7 +68,7 @@ public final class SumsDocument {
             if (fresh.isEmpty() || written(page, fresh, stored)) return;
             stored = pages.find(eq("_id", page.id())).first();
         }
-        throw new IllegalStateException("page " + page.id() + " is written by others all the time");
+        throw contended(page);
     }
 
     private boolean written(Page page, List<Fact> fresh, @Nullable Document stored) {
@@ -93,13 +94,27 @@ public final class SumsDocument {
     }
 
     /** Puts a page counted anew in the place of what is there; returns whether they differed. */
-    public boolean put(Page page, Collection<Fact> facts) {
-        var stored = pages.find(eq("_id", page.id())).first();
-        var lines = new HashMap<Pages.Key, Long>(Pages.of(facts).getOrDefault(page, Map.of()));
-        var marks = new HashMap<>(marks(stored));
-        marksOf(facts).forEach((partition, offset) -> marks.merge(partition, offset, Math::max));
-        pages.replaceOne(eq("_id", page.id()), document(page, lines, marks), new ReplaceOptions().upsert(true));
-        return stored == null || !same(stored, lines);
+    public boolean put(Page page, Recount recount) {
+        var sheet = recount.sheet(page);
+        for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
+            var stored = pages.find(eq("_id", page.id())).first();
+            var marks = new HashMap<>(marks(stored));
+            sheet.marks().forEach((partition, offset) -> marks.merge(partition, offset, Math::max));
+            var anew = document(page, sheet.lines(), marks);
+            if (stored == null ? inserted(anew) : replaced(page, stored, anew))
+                return stored == null || !same(stored, sheet.lines());
+        }
+        throw contended(page);
+    }
+
+    private boolean replaced(Page page, Document stored, Document anew) {
+        anew.append("version", stored.getLong("version") + 1);
+        return pages.replaceOne(and(eq("_id", page.id()), eq("version", stored.getLong("version"))), anew)
+                .getMatchedCount() == 1;
+    }
+
+    private static IllegalStateException contended(Page page) {
+        return new IllegalStateException("page " + page.id() + " is written by others all the time");
     }
 
     private static boolean same(Document stored, Map<Pages.Key, Long> lines) {
@@ -146,14 +161,23 @@ public final class SumsDocument {
         pages.find(filter).forEach(d -> take.accept(page(d), lines(d)));
     }
 
-    /** Removes the pages of a metric that are not among these; returns how many there were. */
-    public long keepOnly(String metric, Set<Page> those) {
+    /** Removes the pages of a metric and unit that are not among these; returns how many there were. */
+    public long keepOnly(String metric, UnitId unit, Set<Page> those) {
         long removed = 0;
         var stored = new ArrayList<Page>();
-        each(and(gte("_id", metric + "/"), lte("_id", metric + "/~")), (page, _) -> stored.add(page));
+        each(and(eq("unit", unit.value()), gte("place", metric + "/"), lte("place", metric + "/~")),
+                (page, _) -> stored.add(page));
         for (var page : stored)
             if (!those.contains(page)) removed += pages.deleteOne(eq("_id", page.id())).getDeletedCount();
         return removed;
+    }
+
+    /** The units that have pages of a metric. */
+    public Set<UnitId> units(String metric) {
+        var units = new TreeSet<UnitId>();
+        pages.find(and(gte("_id", metric + "/"), lte("_id", metric + "/~"))).projection(include("unit"))
+                .forEach(d -> units.add(new UnitId(d.getString("unit"))));
+        return units;
     }
 
     public void clear() {

@@ -33,7 +33,8 @@ import union.testing.Backbone;
 
 /** Whatever fails in a rebuild, the next look goes on with it; none stays half done. */
 class ARebuildGoesOnTest {
-    private static final Document BROKEN = new Document("_id", "broken").append("metric", "member.roll");
+    private static final Document BROKEN = new Document("_id", "broken").append("metric", "member.roll")
+            .append("unit", "u");
     private final MongoClient client = MongoClients.create(Backbone.get().mongoUri());
     private final MongoDatabase database = client.getDatabase(Backbone.get().freshDatabase());
     private final AtomicBoolean brokerIsAway = new AtomicBoolean();
