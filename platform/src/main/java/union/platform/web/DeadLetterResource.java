@@ -1,5 +1,6 @@
 package union.platform.web;
 
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -20,6 +21,7 @@ import union.platform.unit.UnitId;
  * which no unit can be read are nobody's records: they are seen by whoever operates the installation.
  */
 @RestController
+@Tag(name = "Dead letters", description = "未能读取的事件：查看、再读")
 public class DeadLetterResource {
     private final DeadLetters letters;
     private final EventReaders readers;

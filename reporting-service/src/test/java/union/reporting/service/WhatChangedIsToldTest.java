@@ -2,10 +2,14 @@ package union.reporting.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import union.reporting.figure.stream.StreamResource;
 import union.testing.Backbone;
 
 /** Dashboards are told every figure that reads otherwise, and nothing that is not so. */
@@ -19,6 +23,7 @@ class WhatChangedIsToldTest {
         service.federation.officer("island", "rita", "chair");
         service.federation.unit("from", "union", "island", "2000-01-01");
         service.federation.unit("into", "union", "island", "2000-01-01");
+        service.federation.unit("nest", "sub_union", "into", "2000-01-01");
         service.federation.unit("wanderer", "sub_union", "from", "2000-01-01");
         for (int i = 0; i < 20; i++) service.federation.member("wanderer", "w" + i, "contract", "2001-01-01");
         service.federation.headcount("wanderer", "mill", "2001-01-01", 40, 10);
@@ -54,6 +59,29 @@ class WhatChangedIsToldTest {
         until("wanderer|member.roll|", "21");
         assertThat(Told.of("wanderer|member.roll|").stream().skip(before)).as("no figure in between")
                 .allMatch(told -> told.contains("\"value\":\"20\"") || told.contains("\"value\":\"21\""));
+    }
+
+    @Test void listeners_leave_room_for_those_who_ask() throws Exception {
+        var open = new java.util.ArrayList<HttpResponse<java.io.InputStream>>();
+        try {
+            for (var unit : List.of("island", "from", "into", "wanderer"))
+                for (int i = 0; i < StreamResource.LISTENERS_OF_UNIT_MAX; i++) open.add(listen(unit));
+            assertThat(open).allMatch(answer -> answer.statusCode() == 200);
+            assertThat(open).hasSize(StreamResource.LISTENERS_MAX);
+            for (var unit : List.of("island", "nest")) {
+                var refused = listen(unit);
+                assertThat(refused.statusCode()).isEqualTo(429);
+                assertThat(new String(refused.body().readAllBytes(), StandardCharsets.UTF_8))
+                        .contains("urn:union:too-many-listeners");
+            }
+        } finally {
+            for (var answer : open) answer.body().close();
+        }
+    }
+
+    private static HttpResponse<java.io.InputStream> listen(String unit) throws Exception {
+        var request = service.request("/units/" + unit + "/stream", service.tokens.of("rita")).GET().build();
+        return service.http.send(request, HttpResponse.BodyHandlers.ofInputStream());
     }
 
     @Test void of_two_instances_one_takes_in_both_answer_and_the_other_takes_over() {
