@@ -36,6 +36,7 @@ final class NaiveRecount {
         UnitEntry best = null;
         for (var entry : entries) {
             if (!entry.unit().equals(unit) || entry.how() != how || entry.on().isAfter(on)) continue;
+            if (entries.stream().anyMatch(e -> e.unit().equals(unit) && e.revokes() == entry.sequence())) continue;
             if (best == null || entry.on().isAfter(best.on())
                     || (entry.on().equals(best.on()) && entry.sequence() > best.sequence())) best = entry;
         }

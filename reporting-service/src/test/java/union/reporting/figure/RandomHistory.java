@@ -2,6 +2,7 @@ package union.reporting.figure;
 
 import static union.reporting.figure.tree.UnitEntry.How.ENDS;
 import static union.reporting.figure.tree.UnitEntry.How.HANGS;
+import static union.reporting.figure.tree.UnitEntry.How.REVOKES;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -52,7 +53,7 @@ public final class RandomHistory {
     public LocalDate happen() {
         now = now.plusMillis(draw.between(0, 3) * 500L + 1);
         on = draw.chance(30) ? LocalDate.of(draw.between(2013, 2016), draw.between(1, 12), 1) : draw.date(FIRST, LAST);
-        switch (draw.between(0, 9)) {
+        switch (draw.between(0, 10)) {
             case 0 -> found(draw.pick(units));
             case 1 -> reparent(draw.pick(units), draw.pick(units));
             case 2 -> merge(draw.pick(units), draw.pick(units));
@@ -61,6 +62,7 @@ public final class RandomHistory {
             case 5 -> move();
             case 6 -> employer(draw.pick(units));
             case 7, 8 -> report();
+            case 9 -> revoke(draw.pick(entries));
             default -> join(draw.pick(units));
         }
         return on;
@@ -80,6 +82,13 @@ public final class RandomHistory {
         entries.add(new UnitEntry(unit, ++sequence, on, now, HANGS, draw.chance(90) ? parent : null));
         count("unit.changes", unit, 1, Map.of("change", Set.of("re_parented"), "unit_kind", Set.of("group")),
                 unit + "/unit");
+    }
+
+    /** Takes an entry back, from its own day on. */
+    private void revoke(UnitEntry entry) {
+        if (entry.how() == REVOKES) return;
+        on = entry.on();
+        entries.add(new UnitEntry(entry.unit(), ++sequence, on, now, REVOKES, null, entry.sequence()));
     }
 
     /** Members pass over, children hang under the other unit, which keeps the rest; nobody is counted as joined. */

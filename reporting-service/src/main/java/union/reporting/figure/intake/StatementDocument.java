@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import union.platform.event.EventRecord;
+import union.platform.unit.UnitChange;
 import union.platform.unit.UnitId;
 import union.platform.unit.UnitStatus;
 import union.reporting.catalogue.Catalogue;
@@ -120,13 +121,15 @@ public final class StatementDocument {
     /** Which unit is above from then on, if the entry says so. */
     private static Optional<UnitEntry> hangs(Origin origin, JsonNode entry) {
         var set = entry.path("set");
-        boolean ends = set.path("status").asString("").equals(UnitStatus.DISSOLVED.stored());
-        var upper = set.path(ends ? "custodian" : "parent");
-        if (upper.isMissingNode()) return Optional.empty();
-        var named = upper.isNull() || upper.asString().isEmpty() ? null : new UnitId(upper.asString());
+        boolean revokes = set.has(UnitChange.REVOKES);
+        boolean ends = set.path(UnitChange.STATUS).asString("").equals(UnitStatus.DISSOLVED.stored());
+        var upper = set.path(ends ? UnitChange.CUSTODIAN : UnitChange.PARENT);
+        if (upper.isMissingNode() && !revokes) return Optional.empty();
+        var named = upper.asString("").isEmpty() ? null : new UnitId(upper.asString());
+        var how = revokes ? UnitEntry.How.REVOKES : ends ? UnitEntry.How.ENDS : UnitEntry.How.HANGS;
         return Optional.of(new UnitEntry(origin.record().unit(), origin.sequence(),
-                LocalDate.parse(entry.required("on").asString()), origin.source(null).recordedAt(),
-                ends ? UnitEntry.How.ENDS : UnitEntry.How.HANGS, named));
+                LocalDate.parse(entry.required("on").asString()), origin.source(null).recordedAt(), how, named,
+                set.path(UnitChange.REVOKES).asLong(0)));
     }
 
     private void movements(Origin origin, JsonNode movements, List<Fact> facts) {

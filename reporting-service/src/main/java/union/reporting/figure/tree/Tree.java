@@ -11,14 +11,16 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import union.platform.unit.UnitId;
 import union.reporting.figure.fact.Span;
 
 /**
  * The tree of units over effective time (组织树), as it was known at one instant. The unit above another on a day is its
  * parent, that of the entry with the latest date up to it, the later sequence on a tie; for a dissolved unit it is the
- * custodian, to which its records passed. Reporting keeps this model of its own beside
- * the platform's directory because a figure's {@code asOf} counts in the time at which entries reached this service.
+ * custodian, to which its records passed. An entry that was taken back counts as if it had never been. Reporting keeps
+ * this model of its own beside the platform's directory because a figure's {@code asOf} counts in the time at which
+ * entries reached this service.
  * A change of the tree never touches a day before its effective date, and never an earlier {@code asOf}.
  */
 public final class Tree {
@@ -32,14 +34,21 @@ public final class Tree {
 
     /** All entries. */
     public static Tree of(Collection<UnitEntry> entries) {
-        var uppers = timelines(entries, UnitEntry.How.HANGS);
-        timelines(entries, UnitEntry.How.ENDS).forEach((unit, ends) -> {
+        var revoked = entries.stream().filter(entry -> entry.how() == UnitEntry.How.REVOKES)
+                .map(entry -> new Named(entry.unit(), entry.revokes())).collect(Collectors.toSet());
+        var standing = entries.stream()
+                .filter(entry -> !revoked.contains(new Named(entry.unit(), entry.sequence()))).toList();
+        var uppers = timelines(standing, UnitEntry.How.HANGS);
+        timelines(standing, UnitEntry.How.ENDS).forEach((unit, ends) -> {
             var all = uppers.computeIfAbsent(unit, _ -> new TreeMap<>());
-            all.tailMap(ends.firstKey(), true).clear(); // nothing brings a dissolved unit back
+            all.tailMap(ends.firstKey(), true).clear(); // only a revocation brings a dissolved unit back
             all.putAll(ends);
         });
         return new Tree(uppers);
     }
+
+    /** Names an entry. */
+    private record Named(UnitId unit, long sequence) {}
 
     private static Map<UnitId, NavigableMap<LocalDate, Optional<UnitId>>> timelines(
             Collection<UnitEntry> entries, UnitEntry.How how) {

@@ -25,7 +25,7 @@ public final class UnitEntriesDocument {
         if (entries.find(eq("_id", id)).first() != null) return;
         var document = new Document("_id", id).append("unit", entry.unit().value()).append("seq", entry.sequence())
                 .append("on", entry.on().toString()).append("recordedAt", java.util.Date.from(entry.recordedAt()))
-                .append("how", entry.how().name()).append("upper", upper(entry));
+                .append("how", entry.how().name()).append("upper", upper(entry)).append("revokes", entry.revokes());
         entries.replaceOne(eq("_id", id), document, new ReplaceOptions().upsert(true));
     }
 
@@ -33,7 +33,7 @@ public final class UnitEntriesDocument {
         var all = new ArrayList<UnitEntry>();
         entries.find().forEach(d -> all.add(new UnitEntry(new UnitId(d.getString("unit")), d.getLong("seq"),
                 LocalDate.parse(d.getString("on")), d.getDate("recordedAt").toInstant(),
-                UnitEntry.How.valueOf(d.getString("how")), upper(d))));
+                UnitEntry.How.valueOf(d.getString("how")), upper(d), d.getLong("revokes"))));
         return all;
     }
 

@@ -47,6 +47,12 @@ class WhatOthersPromiseIsUnderstoodTest {
         });
     }
 
+    @Test void a_change_that_was_taken_back_names_the_one_that_it_takes_back() {
+        var entries = sample(StatementDocument.UNITS, "revoked").entries();
+        assertThat(entries.getLast().how()).isEqualTo(UnitEntry.How.REVOKES);
+        assertThat(entries.getLast().revokes()).isEqualTo(entries.get(entries.size() - 2).sequence());
+    }
+
     @Test void an_admission_states_the_roll_and_the_joining() {
         var stated = sample(StatementDocument.MEMBERSHIPS, "admitted");
         assertThat(stated.facts()).extracting(Fact::metric).contains("member.roll", "member.joined");
