@@ -3,10 +3,12 @@ package union.replay.plan;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 import union.replay.source.Span;
 
 /** Changes of structure that leave the number of units alone, or that no count sees: renamed, moved, merged, split. */
@@ -121,12 +123,16 @@ final class Reshaping {
         }
 
         boolean merge() {
-            var into = standing().or(this::newcomer);
-            if (into.isEmpty()) return false;
+            var places = new HashSet<Place>();
+            return candidates().filter(into -> places.add(into.place)).toList().stream().anyMatch(this::merge)
+                || newcomer().filter(this::merge).isPresent();
+        }
+
+        private boolean merge(Stay<Slot> into) {
             for (var unit : facts.options(Map.of("unit_kind", kind, "change", "merged"))) {
-                var found = intervals.endingOn(into.get().place, unit, on, horizon.before().from());
+                var found = intervals.endingOn(into.place, unit, on, horizon.before().from());
                 if (found.isEmpty()) continue;
-                unit.mergedInto(into.get().what);
+                unit.mergedInto(into.what);
                 keep(found.get());
                 return true;
             }
@@ -157,13 +163,17 @@ final class Reshaping {
 
         /** A unit of this kind that stands on the day: rather one that lasts, and the one that changed least so far. */
         private Optional<Stay<Slot>> standing() {
+            return candidates().findFirst();
+        }
+
+        private Stream<Stay<Slot>> candidates() {
             return stays.stream().filter(stay -> stay.what.kind.equals(kind) && stay.covers(on))
                 .filter(stay -> stay.begin().isBefore(on) && at(stay).within(question.at()) && !stay.isNoise())
                 .filter(stay -> change.equals("merged") || allows(change, at(stay)))
                 .filter(stay -> change.equals("renamed") || stay.place.within(question.at()))
                 .filter(stay -> stay.what.turns.stream().noneMatch(turn -> turn.to() != null))
                 .filter(stay -> stay.what.splitFrom().isEmpty() && stay.what.mergedInto().isEmpty())
-                .min(Comparator.<Stay<Slot>, Boolean>comparing(stay -> stay.end().isPresent())
+                .sorted(Comparator.<Stay<Slot>, Boolean>comparing(stay -> stay.end().isPresent())
                     .thenComparingInt(stay -> stay.what.turns.size()));
         }
 
