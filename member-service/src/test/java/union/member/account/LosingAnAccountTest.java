@@ -29,8 +29,8 @@ class LosingAnAccountTest {
     }
 
     @Test void a_home_unit_cannot_act_as_its_people_in_the_posts_they_hold_elsewhere() {
-        var group = town.chairOf("group");
         var league = town.chairOf("league");
+        var group = town.chairBelow("league", league, "group");
         var account = "/member/units/group/accounts/ping";
         var body = Map.of("person", "p-ping");
         group.put("/member/units/group/people/p-ping", town.person("Ping"));
@@ -55,8 +55,8 @@ class LosingAnAccountTest {
     }
 
     @Test void a_first_account_for_someone_with_posts_elsewhere_is_the_operators_to_give() {
-        var group = town.chairOf("cell");
         var league = town.chairOf("union");
+        var group = town.chairBelow("union", league, "cell");
         group.put("/member/units/cell/people/p-ren", town.person("Ren"));
         appoint(league, "union", "p-ren");
         var path = "/member/units/cell/accounts/ren";

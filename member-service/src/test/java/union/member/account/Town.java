@@ -63,6 +63,39 @@ final class Town {
             asOperator("/member/roots/" + unit + "/first-officer", beginning(unit))));
     }
 
+    /** A sub-union below a root, with its chair; what the root's chair submits, its vice chair decides. */
+    Officer chairBelow(String root, Officer chair, String unit) {
+        var at = "/member/units/" + root;
+        stored(chair.put(at + "/people/p-vice-" + root, person("Vice")));
+        stored(chair.put(at + "/officers/p-vice-" + root + "/posts/t1", Map.of("post", "vice_chair",
+            "from", "2010-01-01")));
+        var vice = holdsPosts(opened("vice." + root, chair.put(at + "/accounts/vice." + root,
+            Map.of("person", "p-vice-" + root))));
+        var below = at + "/structure/" + unit;
+        stored(chair.put(below, Map.of("kind", "sub_union", "name", "Sub-union " + unit, "on", "2011-01-01")));
+        var leader = leader(chair, unit);
+        stored(chair.put(below + "/submission", Map.of(), "If-Match", "\"1\""));
+        stored(vice.put(below + "/decision", Map.of("approved", true), "If-Match", "\"2\""));
+        stored(chair.put(below + "/founding", Map.of("on", "2011-01-01"), "If-Match", "\"3\""));
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> leader.me().path("rights").has(unit));
+        return leader;
+    }
+
+    /** While a unit is prepared, the unit above keeps its records. */
+    private Officer leader(Officer keeper, String unit) {
+        var at = "/member/units/" + unit;
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> keeper.get(at).statusCode() == 200);
+        stored(keeper.put(at + "/people/p-chair-" + unit, person("Chair")));
+        stored(keeper.put(at + "/officers/p-chair-" + unit + "/posts/t1", Map.of("post", "chair",
+            "from", "2011-01-01")));
+        return opened("chair." + unit, keeper.put(at + "/accounts/chair." + unit,
+            Map.of("person", "p-chair-" + unit)));
+    }
+
+    private static void stored(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
+    }
+
     Officer holdsPosts(Officer officer) {
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !officer.me().path("posts").isEmpty());
         return officer;
