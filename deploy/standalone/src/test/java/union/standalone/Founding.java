@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -29,7 +30,7 @@ final class Founding implements AutoCloseable {
     /** Those of {@code told} that are not answered as a repetition of what is stored. */
     static List<String> lost(StandaloneProcess federation, Path data, List<String> told) throws Exception {
         try (var again = new Founding(federation, data, "", List.of())) {
-            var lost = new java.util.ArrayList<String>();
+            var lost = new ArrayList<String>();
             for (var root : told)
                 if (again.put(root).headers().firstValue("Idempotent-Replayed").isEmpty()) lost.add(root);
             return lost;
@@ -55,8 +56,12 @@ final class Founding implements AutoCloseable {
                 "{\"kind\":\"union\",\"name\":\"Made-up union\",\"foundedOn\":\"2020-01-01\"}")));
     }
 
-    @Override public void close() throws InterruptedException {
+    @Override public void close() {
         going.set(false);
-        clerk.join();
+        try {
+            clerk.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
