@@ -31,7 +31,9 @@ public final class FederationClient {
     private static final Duration AGAIN_MAX = Duration.ofSeconds(20);
     /** How long to heed a door that says too many requests come from here. */
     private static final Duration THROTTLED_MAX = Duration.ofMinutes(3);
-    private static final int TOO_MANY = 429;
+    /** Too many requests, and a part that rests or starts: the same request may be sent again. */
+    private static final Set<Integer> LATER = Set.of(429, 503);
+    private static final int WAIT_SECONDS_MAX = 30;
     private static final Duration PAUSE = Duration.ofMillis(40);
     private static final Duration PAUSE_MAX = Duration.ofSeconds(1);
     /** Refusals that pass as soon as news of an earlier command has gone round. */
@@ -110,9 +112,9 @@ public final class FederationClient {
     private HttpResponse<String> unhurried(HttpRequest request) throws IOException, InterruptedException {
         for (long waited = 0; ; ) {
             var response = once(request);
-            if (response.statusCode() != TOO_MANY || waited >= THROTTLED_MAX.toMillis()) return response;
+            if (!LATER.contains(response.statusCode()) || waited >= THROTTLED_MAX.toMillis()) return response;
             var seconds = response.headers().firstValue("Retry-After").filter(text -> text.matches("\\d{1,3}"));
-            var wait = Duration.ofSeconds(Math.max(1, seconds.map(Long::parseLong).orElse(1L)));
+            var wait = Duration.ofSeconds(Math.clamp(seconds.map(Long::parseLong).orElse(1L), 1, WAIT_SECONDS_MAX));
             pause(wait);
             waited += wait.toMillis();
         }
